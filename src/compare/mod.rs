@@ -1,0 +1,20 @@
+//! Which facts of the versions tell one thing, and whether they agree.
+//!
+//! This room words no message.
+
+mod claim;
+
+pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
+
+use crate::align::Row;
+
+/// Compares the versions row by row.
+pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: Vec<Row>) -> Comparison {
+    Comparison {
+        versions,
+        source,
+        mode,
+        rows,
+        claims: Vec::new(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Layers of settings to one settled value.

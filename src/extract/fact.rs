@@ -1,0 +1,231 @@
+//! Facts: what a version states that can be compared.
+
+use crate::text::Span;
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+
+/// Something a version states that can be compared with what the others state.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The segment it stands in.
+    pub segment: usize,
+    /// Its bytes in the version's text, number and unit together.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// What it says.
+    pub value: Value,
+    /// ISO 4217 code, `%`, or a CLDR unit id such as `length-meter`.
+    pub unit: Option<&'static str>,
+    /// How exactly it says it.
+    pub approx: Approx,
+    /// Whether the other versions must answer it. A soft fact may answer another and never asks.
+    pub firm: bool,
+}
+
+/// The kinds of facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A count or a bare number.
+    Number,
+    /// A place in an order (13th, XIII).
+    Ordinal,
+    /// A percentage.
+    Percent,
+    /// A difference of percentages.
+    Points,
+    /// A part of a whole (9/10, two thirds).
+    Ratio,
+    /// From one value to another.
+    Range,
+    /// A factor (double, gấp ba).
+    Multiple,
+    /// Money.
+    Amount,
+    /// A number with a unit of measurement or of time.
+    Measure,
+    /// A person's or a thing's years.
+    Age,
+    /// How often in a unit of time.
+    Frequency,
+    /// A calendar date or a part of one.
+    Date,
+    /// A time of day.
+    Time,
+    /// The order of magnitude alone (dozens, hàng nghìn).
+    Vague,
+    /// A result of a match (3-1).
+    Score,
+    /// A code, a phone number, a number in a name (939/CP, Covid-19).
+    Code,
+    /// A person, place or organisation.
+    Name,
+    /// A concept of the term base.
+    Term,
+}
+
+impl Kind {
+    /// The word that users read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Ordinal => "ordinal",
+            Self::Percent => "percent",
+            Self::Points => "points",
+            Self::Ratio => "ratio",
+            Self::Range => "range",
+            Self::Multiple => "multiple",
+            Self::Amount => "amount",
+            Self::Measure => "measure",
+            Self::Age => "age",
+            Self::Frequency => "frequency",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Vague => "vague",
+            Self::Score => "score",
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// What a fact says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number, with every reading that the language allows.
+    Quantity(Quantity),
+    /// Two numbers: a ratio's parts, a range's ends, a score.
+    Pair(Quantity, Quantity),
+    /// A date, or a range of dates where the second is given.
+    Date(PartialDate, Option<PartialDate>),
+    /// Minutes after midnight; `None`: hour known modulo 12 only.
+    Time {
+        /// Minutes after midnight.
+        minutes: u16,
+        /// Whether the half of the day is known.
+        certain: bool,
+        /// A second time where it is a range.
+        until: Option<u16>,
+    },
+    /// A code folded for comparison, a concept's id, or a name as it is written.
+    Text(String),
+}
+
+/// A number as a set of readings; the first is the likeliest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// At least one.
+    pub readings: SmallVec<[Reading; 2]>,
+}
+
+/// One way to read a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its value, scale word included.
+    pub value: Decimal,
+    /// The place value of the last digit written that is no padding zero: 100 for `10,600`, 0.1×10⁹ for `1.3 billion`.
+    pub step: Decimal,
+}
+
+impl Quantity {
+    /// A number with one reading.
+    pub fn certain(value: Decimal, step: Decimal) -> Self {
+        Self {
+            readings: smallvec::smallvec![Reading { value, step }],
+        }
+    }
+
+    /// The likeliest value.
+    pub fn value(&self) -> Decimal {
+        self.readings[0].value
+    }
+}
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Approx {
+    /// As written.
+    #[default]
+    Exact,
+    /// Near it, on either side.
+    About,
+    /// More, not much.
+    Over,
+    /// That much or more.
+    AtLeast,
+    /// Less.
+    Under,
+    /// That much or less.
+    AtMost,
+    /// A little less.
+    Nearly,
+    /// As much as: the value itself, stressed, or a bound.
+    UpTo,
+}
+
+impl Approx {
+    /// The word of the batch interface.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Over => "over",
+            Self::AtLeast => "at-least",
+            Self::Under => "under",
+            Self::AtMost => "at-most",
+            Self::Nearly => "nearly",
+            Self::UpTo => "up-to",
+        }
+    }
+}
+
+/// The days of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum Weekday {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] = [
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+
+    /// `mon` … `sun`.
+    pub fn as_str(self) -> &'static str {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][self as usize]
+    }
+}
+
+/// A date of which only some parts may be told (EDTF, ISO 8601-2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartialDate {
+    /// Gregorian year; negative before the common era.
+    pub year: Option<i32>,
+    /// How many years `year` stands for, from it on: 1, 10 (a decade, `199X`) or 100 (a century, `18XX`).
+    pub years: u16,
+    /// 1–4.
+    pub quarter: Option<u8>,
+    /// 1–12.
+    pub month: Option<u8>,
+    /// 1–31.
+    pub day: Option<u8>,
+    /// Day of the week.
+    pub weekday: Option<Weekday>,
+    /// Years, months, weeks or days before (−) or after the article's own date; with the unit's CLDR id.
+    pub relative: Option<(i16, &'static str)>,
+}

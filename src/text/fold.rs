@@ -1,0 +1,155 @@
+//! Folding: one spelling for what a reader takes for the same word.
+//!
+//! Case, width, Arabic marks and letter variants, quotes, dashes and spaces are unified, invisible marks dropped, so that
+//! words of packs and of texts meet. A map leads every folded byte back to the original.
+
+use icu_casemap::CaseMapper;
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// A folded text and, for each of its bytes, the byte of the original at which the character it came from begins.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    origin: Vec<u32>,
+}
+
+impl Folded {
+    /// The byte of the original behind the folded byte `at`; the original's end for the folded text's end.
+    pub fn origin(&self, at: usize) -> usize {
+        self.origin[at] as usize
+    }
+}
+
+/// Folds `text` for matching against other folded text.
+pub fn fold(text: &str) -> Folded {
+    let mut out = Folded {
+        text: String::with_capacity(text.len()),
+        origin: Vec::with_capacity(text.len() + 1),
+    };
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    let mut chars = text.char_indices().peekable();
+    let mut cluster = String::new();
+    while let Some((at, c)) = chars.next() {
+        if c.is_ascii() && chars.peek().is_none_or(|&(_, n)| n.is_ascii()) {
+            out.push(c.to_ascii_lowercase(), at);
+            continue;
+        }
+        // A base and the marks behind it are composed together, so that decomposed input meets composed patterns.
+        if chars.peek().is_some_and(|&(_, n)| is_combining(n)) && !is_arabic(c) {
+            cluster.clear();
+            cluster.push(c);
+            while let Some(&(_, n)) = chars.peek().filter(|&&(_, n)| is_combining(n)) {
+                cluster.push(n);
+                chars.next();
+            }
+            let composed = nfc.normalize(&cluster).into_owned();
+            composed.chars().for_each(|c| out.push_folded(c, at));
+        } else {
+            out.push_folded(c, at);
+        }
+    }
+    out.origin.push(text.len() as u32);
+    out
+}
+
+/// The folded text alone.
+pub fn fold_key(text: &str) -> String {
+    fold(text).text
+}
+
+impl Folded {
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+    }
+
+    fn push_folded(&mut self, c: char, at: usize) {
+        match c {
+            // Invisible: soft hyphen, zero-width marks, bidi controls, variation selectors, tatweel, Arabic vowel marks.
+            '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{200B}'
+            | '\u{200D}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{640}'
+            | '\u{610}'..='\u{61A}'
+            | '\u{64B}'..='\u{65F}'
+            | '\u{670}'
+            | '\u{6D6}'..='\u{6DC}'
+            | '\u{6DF}'..='\u{6E8}'
+            | '\u{6EA}'..='\u{6ED}' => {}
+            // A ZWNJ parts what a reader sees as two pieces (می‌شود); so does every kind of space.
+            '\u{200C}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+                self.push(' ', at)
+            }
+            '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{B4}' | '`' | '\u{FF07}' => self.push('\'', at),
+            '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{300C}'..='\u{300F}' | '\u{2033}' | '\u{FF02}' => {
+                self.push('"', at)
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => self.push('-', at),
+            'أ' | 'إ' | 'آ' | 'ٱ' => self.push('ا', at),
+            'ي' | 'ى' | 'ئ' => self.push('ی', at),
+            'ؤ' => self.push('و', at),
+            'ك' => self.push('ک', at),
+            'ه' | 'ة' | 'ۃ' | 'ە' | 'ۂ' | 'ۀ' => self.push('ہ', at),
+            '\u{FF01}'..='\u{FF5E}' => {
+                let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+                self.push(narrow.to_ascii_lowercase(), at);
+            }
+            'ё' | 'Ё' => self.push('е', at),
+            _ => {
+                let lower = CaseMapper::new().simple_fold(c);
+                self.push(lower, at);
+            }
+        }
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{9BC}' | '\u{1AB0}'..='\u{1AFF}' | '\u{3099}' | '\u{309A}')
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6FF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, fold_key};
+
+    #[test]
+    fn spellings_that_a_reader_takes_for_one_are_one() {
+        for (a, b) in [
+            ("ĐIỆN Biên", "điện biên"),
+            ("No’s", "no's"),
+            ("سنويًا", "سنويا"),
+            ("لـ", "ل"),
+            ("کی", "كي"),
+            ("２０２５", "2025"),
+            ("1\u{a0}300", "1 300"),
+            ("e\u{301}", "é"),
+            ("“x”", "\"x\""),
+            ("2021–2025", "2021-2025"),
+            ("می\u{200c}شود", "می شود"),
+        ] {
+            assert_eq!(fold_key(a), fold_key(b), "{a}");
+        }
+        for (a, b) in [("Lào", "Lao"), ("đ", "d"), ("سات", "ساتھ")] {
+            assert_ne!(fold_key(a), fold_key(b), "{a}");
+        }
+    }
+
+    #[test]
+    fn folded_bytes_lead_back() {
+        let text = "Đạt \u{202e}5 tỷ";
+        let folded = fold(text);
+        let at = folded.text.find('5').unwrap();
+        assert_eq!(&text[folded.origin(at)..folded.origin(at + 1)], "5");
+        assert_eq!(folded.origin(folded.text.len()), text.len());
+    }
+}
