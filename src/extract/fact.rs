@@ -1,5 +1,6 @@
 //! Facts: what a version states that can be compared.
 
+use crate::language::{Approx, Weekday};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -139,75 +140,6 @@ impl Quantity {
     /// The likeliest value.
     pub fn value(&self) -> Decimal {
         self.readings[0].value
-    }
-}
-
-/// How exactly a number is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Approx {
-    /// As written.
-    #[default]
-    Exact,
-    /// Near it, on either side.
-    About,
-    /// More, not much.
-    Over,
-    /// That much or more.
-    AtLeast,
-    /// Less.
-    Under,
-    /// That much or less.
-    AtMost,
-    /// A little less.
-    Nearly,
-    /// As much as: the value itself, stressed, or a bound.
-    UpTo,
-}
-
-impl Approx {
-    /// The word of the batch interface.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::About => "about",
-            Self::Over => "over",
-            Self::AtLeast => "at-least",
-            Self::Under => "under",
-            Self::AtMost => "at-most",
-            Self::Nearly => "nearly",
-            Self::UpTo => "up-to",
-        }
-    }
-}
-
-/// The days of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say all")]
-pub enum Weekday {
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
-}
-
-impl Weekday {
-    /// All seven, Monday first.
-    pub const ALL: [Self; 7] = [
-        Self::Mon,
-        Self::Tue,
-        Self::Wed,
-        Self::Thu,
-        Self::Fri,
-        Self::Sat,
-        Self::Sun,
-    ];
-
-    /// `mon` … `sun`.
-    pub fn as_str(self) -> &'static str {
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][self as usize]
     }
 }
 

@@ -4,7 +4,8 @@
 
 mod fact;
 
-pub use fact::{Approx, Fact, Kind, PartialDate, Quantity, Reading, Value, Weekday};
+pub use crate::language::{Approx, Weekday};
+pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
 
 use crate::glossary::TermBase;
 use crate::language::Pack;

@@ -2,32 +2,133 @@
 //!
 //! This room opens no file at run time: the packs are built in.
 
+mod class;
+mod identify;
+mod lexicon;
 mod pack;
+mod world;
 
+pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
+pub use identify::identify;
+pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile};
+pub use world::{Unit, World};
 
-use crate::text::Tag;
+use crate::text::{Tag, fold_key};
+use include_dir::{Dir, include_dir};
+use pack::CldrFile;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/languages");
 
 /// What Parallax knows of one language, compiled.
 #[derive(Debug)]
 pub struct Pack {
-    /// The hand-written file: structure and lists that need no compiling.
+    /// The hand-written file, CLDR's words added: structure and lists that need no compiling.
     pub file: PackFile,
+    /// The words.
+    pub lexicon: Lexicon,
+    /// Folded `proclitics`, the longest first.
+    pub proclitics: Vec<String>,
+    /// Folded `enclitics`.
+    pub enclitics: BTreeSet<String>,
 }
 
 impl Pack {
     /// The pack that serves `tag`: its own, or its primary language's.
-    pub fn of(_tag: &Tag) -> Option<&'static Pack> {
-        None
+    pub fn of(tag: &Tag) -> Option<&'static Pack> {
+        let shelf = shelf();
+        let slot = shelf.get(tag.as_str()).or_else(|| shelf.get(tag.language()))?;
+        Some(slot.pack.get_or_init(|| {
+            Self::load(slot.text, slot.cldr)
+                .unwrap_or_else(|e| unreachable!("a test reads every built-in pack: {}: {e}", slot.tag))
+        }))
     }
 
     /// The tags of all packs, sorted.
     pub fn tags() -> Vec<&'static str> {
-        Vec::new()
+        let own: BTreeSet<_> = shelf().values().map(|slot| slot.tag).collect();
+        own.into_iter().collect()
+    }
+
+    /// Reads and compiles a pack from the text of its hand-written file and of CLDR's.
+    pub fn load(text: &str, cldr: Option<&str>) -> Result<Self, String> {
+        let mut file: PackFile = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
+        if let Some(cldr) = cldr {
+            let mut cldr: CldrFile = serde_yaml::from_str(cldr).map_err(|e| format!("cldr: {e}"))?;
+            let world = World::get();
+            cldr.words
+                .units
+                .0
+                .retain(|id, _| world.unit_id(id.rsplit(':').next().unwrap_or(id)).is_some());
+            file.words.add(cldr.words, &file.without.clone());
+        }
+        let lexicon = Lexicon::compile(&file)?;
+        let mut proclitics: Vec<_> = file.proclitics.iter().map(|p| fold_key(p)).collect();
+        proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        let enclitics = file.enclitics.iter().map(|p| fold_key(p)).collect();
+        Ok(Self {
+            file,
+            lexicon,
+            proclitics,
+            enclitics,
+        })
+    }
+
+    /// The tag of the pack.
+    pub fn tag(&self) -> &str {
+        &self.file.tag
     }
 }
 
-/// The language of a text, where it can be told.
-pub fn identify(_text: &str) -> Option<Tag> {
-    None
+struct Slot {
+    tag: &'static str,
+    text: &'static str,
+    cldr: Option<&'static str>,
+    pack: OnceLock<Pack>,
+}
+
+/// Every tag that a pack serves, with the pack's slot; packs are compiled when first asked for.
+fn shelf() -> &'static BTreeMap<&'static str, &'static Slot> {
+    static SHELF: OnceLock<BTreeMap<&'static str, &'static Slot>> = OnceLock::new();
+    SHELF.get_or_init(|| {
+        let mut shelf = BTreeMap::new();
+        for file in FILES.files() {
+            let path = file.path();
+            let (Some(tag), Some(text)) = (path.file_stem().and_then(|s| s.to_str()), file.contents_utf8()) else {
+                continue;
+            };
+            if path.extension().is_none_or(|e| e != "yaml") {
+                continue;
+            }
+            let cldr = FILES
+                .get_file(format!("cldr/{tag}.yaml"))
+                .and_then(|f| f.contents_utf8());
+            let slot: &'static Slot = Box::leak(Box::new(Slot {
+                tag,
+                text,
+                cldr,
+                pack: OnceLock::new(),
+            }));
+            shelf.insert(tag, slot);
+        }
+        shelf
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pack;
+    use crate::text::Tag;
+
+    #[test]
+    fn every_pack_is_read() {
+        for tag in Pack::tags() {
+            let slot = super::shelf()[tag];
+            let pack = Pack::load(slot.text, slot.cldr).unwrap_or_else(|e| panic!("{tag}: {e}"));
+            assert_eq!(pack.tag(), tag);
+            assert!(Tag::parse(tag).is_some());
+        }
+    }
 }

@@ -1,0 +1,223 @@
+//! What a phrase of a pack can mean.
+
+use rust_decimal::Decimal;
+
+/// One meaning of a phrase. A phrase may have several; the grammar in `extract` picks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(
+    missing_docs,
+    reason = "each is the section of the pack with its name, documented there"
+)]
+pub enum Class {
+    Cardinal(Decimal),
+    Multiplier(Decimal),
+    Scale(Decimal),
+    And,
+    Point,
+    Minus,
+    HalfAfter,
+    HalfBefore,
+    Mixed(Decimal),
+    Ordinal(u32),
+    OrdinalBefore,
+    OrdinalAfter,
+    RomanBefore,
+    Denominator(u32),
+    Fraction(u16, u16),
+    FractionOver,
+    FractionUnder,
+    Group(Decimal),
+    Vague(u8),
+    Percent,
+    PercentPoint,
+    Permille,
+    /// The code; whether the form is one sign that other currencies share.
+    Currency(&'static str, bool),
+    Subunit(&'static str),
+    Unit(&'static str),
+    /// A word that says so many of the unit by itself (a dual, a fortnight).
+    FixedMeasure(u16, &'static str),
+    Month(u8),
+    Weekday(Weekday),
+    Date(DateMark),
+    Quarter(u8),
+    QuarterBefore,
+    QuarterAfter,
+    Decade(u8),
+    DecadeBefore,
+    DecadeAfter,
+    CenturyBefore,
+    CenturyAfter,
+    Era(Era),
+    Relative(i16, &'static str),
+    /// Hours of the day from and to which it is that period.
+    DayPeriod(u8, u8),
+    Noon,
+    Midnight,
+    Am,
+    Pm,
+    Clock(ClockMark),
+    ApproxBefore(Approx),
+    ApproxAfter(Approx),
+    RangeFrom,
+    RangeTo,
+    RangeBetween,
+    RangeAnd,
+    RatioOf,
+    RatioFrom,
+    Multiple(u16),
+    Times,
+    TimesBefore,
+    AgeBefore,
+    AgeAfter,
+    Frequency(&'static str),
+    Direction(Direction),
+    LabelBefore,
+    LabelAfter,
+    NamePart(NamePart),
+    /// Hides the number words inside it.
+    NotFact,
+}
+
+/// Marks around the parts of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum DateMark {
+    Year,
+    Month,
+    Day,
+    YearAfter,
+    MonthAfter,
+    DayAfter,
+    Term,
+}
+
+/// Eras and calendars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum Era {
+    Bce,
+    Ce,
+    Hijri,
+    Persian,
+    Buddhist,
+    Reiwa,
+    Heisei,
+    Showa,
+    Minguo,
+}
+
+/// Marks of a clock time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum ClockMark {
+    Hour,
+    Minute,
+    Second,
+    Before,
+    Half,
+    Quarter,
+    Other,
+}
+
+/// Direction words bound to a quantity or a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum Direction {
+    Before,
+    After,
+    Ago,
+    FromNow,
+    Since,
+    Until,
+    Rise,
+    Fall,
+    By,
+    To,
+    Earlier,
+    Later,
+}
+
+/// Compass and rank words that belong to names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum NamePart {
+    North,
+    South,
+    East,
+    West,
+    Central,
+    Vice,
+    Former,
+    Deputy,
+    Other,
+}
+
+/// How exactly a number is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Approx {
+    /// As written.
+    #[default]
+    Exact,
+    /// Near it, on either side.
+    About,
+    /// More, not much.
+    Over,
+    /// That much or more.
+    AtLeast,
+    /// Less.
+    Under,
+    /// That much or less.
+    AtMost,
+    /// A little less.
+    Nearly,
+    /// As much as: the value itself, stressed, or a bound.
+    UpTo,
+}
+
+impl Approx {
+    /// The word of the batch interface.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::Over => "over",
+            Self::AtLeast => "at-least",
+            Self::Under => "under",
+            Self::AtMost => "at-most",
+            Self::Nearly => "nearly",
+            Self::UpTo => "up-to",
+        }
+    }
+}
+
+/// The days of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say all")]
+pub enum Weekday {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] = [
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+
+    /// `mon` … `sun`.
+    pub fn as_str(self) -> &'static str {
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][self as usize]
+    }
+}
