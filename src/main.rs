@@ -1,3 +1,5 @@
 //! The `parallax` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    parallax::cli::main()
+}

@@ -1,1 +1,128 @@
 //! The corridor: calls the rooms in order, holds no logic.
+//!
+//! This room opens no file: it is handed documents and term bases.
+
+mod record;
+
+pub use record::{Answer, record, refusal};
+
+use crate::align::{self, Side};
+use crate::check;
+use crate::compare::{self, Comparison, Mode, Version};
+use crate::extract;
+use crate::finding::Finding;
+use crate::glossary::TermBase;
+use crate::language::Pack;
+use crate::read::Document;
+use crate::segment::segments;
+use crate::text::Tag;
+use rayon::prelude::*;
+use std::fmt;
+
+/// An article as it is handed in.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its versions, read.
+    pub versions: Vec<Document>,
+    /// Index of the original, where one is named.
+    pub source: Option<usize>,
+    /// Whether segment *i* of every version says the same thing.
+    pub aligned: bool,
+    /// How the versions relate.
+    pub mode: Mode,
+}
+
+/// An article that was run through all rooms.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What the rules looked at.
+    pub comparison: Comparison,
+    /// What they said.
+    pub findings: Vec<Finding>,
+}
+
+/// A version in a language that no pack serves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoPack {
+    /// Index of the version.
+    pub version: usize,
+    /// Its language.
+    pub lang: Tag,
+}
+
+impl fmt::Display for NoPack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = Pack::tags().join(", ");
+        write!(
+            f,
+            "Parallax does not know the language `{}`; it knows {known}",
+            self.lang
+        )
+    }
+}
+
+/// Checks one article.
+///
+/// # Errors
+/// Where a version is in a language that no pack serves.
+pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
+    let Input {
+        versions,
+        source,
+        aligned,
+        mode,
+    } = input;
+    let packs = versions
+        .iter()
+        .enumerate()
+        .map(|(version, d)| pack(version, &d.lang))
+        .collect::<Result<Vec<_>, _>>()?;
+    let versions: Vec<Version> = versions
+        .into_par_iter()
+        .zip(&packs)
+        .map(|(document, pack)| version(document, pack, terms))
+        .collect();
+    let sides: Vec<Side<'_>> = versions
+        .iter()
+        .zip(&packs)
+        .map(|(v, pack)| Side {
+            pack,
+            segments: &v.segments,
+            facts: &v.facts,
+        })
+        .collect();
+    let rows = if aligned {
+        align::one_to_one(&sides)
+    } else {
+        align::rows(&sides, source)
+    };
+    let comparison = compare::compare(versions, source, mode, rows);
+    let findings = check::findings(&comparison);
+    Ok(Outcome { comparison, findings })
+}
+
+/// Reads the facts of one version.
+///
+/// # Errors
+/// Where it is in a language that no pack serves.
+pub fn facts(document: Document, terms: &TermBase) -> Result<Version, NoPack> {
+    let pack = pack(0, &document.lang)?;
+    Ok(version(document, pack, terms))
+}
+
+fn pack(version: usize, lang: &Tag) -> Result<&'static Pack, NoPack> {
+    Pack::of(lang).ok_or_else(|| NoPack {
+        version,
+        lang: lang.clone(),
+    })
+}
+
+fn version(document: Document, pack: &Pack, terms: &TermBase) -> Version {
+    let segments = segments(&document, pack);
+    let facts = extract::facts(&segments, pack, terms);
+    Version {
+        document,
+        segments,
+        facts,
+    }
+}
