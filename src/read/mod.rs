@@ -2,6 +2,19 @@
 //!
 //! This room never opens a file and knows no language.
 
+mod boilerplate;
+mod decode;
+mod front;
+mod markdown;
+mod marks;
+mod plain;
+mod sheet;
+
+pub use decode::{DecodeError, decode};
+pub use front::{FrontError, front_matter};
+pub use markdown::markdown;
+pub use plain::plain;
+
 use crate::text::{Span, Tag};
 
 /// One version as it was written, with its structure.
@@ -15,6 +28,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Bytes inside blocks that are markup or a link's target and are not read; sorted, disjoint.
     pub hidden: Vec<Span>,
+    /// Comments for programs and editors (`<!-- … -->`), their marks included; in no block, or hidden in one.
+    pub comments: Vec<Span>,
     /// What the front matter says.
     pub front: FrontMatter,
 }
@@ -52,7 +67,8 @@ pub struct FrontMatter {
     pub lang: Option<Tag>,
     /// `source:`, the tag of the original's language.
     pub source: Option<Tag>,
-    /// `title:` and where it stands in the text, so that it is compared like a heading.
+    /// `title:` and where it stands in the text. It is a block too, so that it is compared like a heading, unless the first
+    /// heading says the same.
     pub title: Option<Span>,
     /// `date:`, as written.
     pub date: Option<String>,
@@ -62,12 +78,14 @@ pub struct FrontMatter {
 pub fn given(lang: Tag, segments: &[String]) -> Document {
     let mut text = String::new();
     let mut blocks = Vec::with_capacity(segments.len());
+    let mut hidden = Vec::new();
     for (i, segment) in segments.iter().enumerate() {
         if i > 0 {
             text.push('\n');
         }
         let start = text.len();
         text.push_str(segment);
+        hidden.extend(marks::addresses(segment).into_iter().map(|span| span.shift(start)));
         blocks.push(Block {
             kind: BlockKind::Given,
             span: Span::new(start, text.len()),
@@ -77,36 +95,8 @@ pub fn given(lang: Tag, segments: &[String]) -> Document {
         lang,
         text,
         blocks,
-        hidden: Vec::new(),
+        hidden,
+        comments: Vec::new(),
         front: FrontMatter::default(),
     }
-}
-
-/// A document of plain text.
-pub fn plain(lang: Tag, text: String) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let body = line.trim();
-        if !body.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            blocks.push(Block {
-                kind: BlockKind::Paragraph,
-                span: Span::new(start, start + body.len()),
-            });
-        }
-        at += line.len();
-    }
-    Document {
-        lang,
-        text,
-        blocks,
-        hidden: Vec::new(),
-        front: FrontMatter::default(),
-    }
-}
-
-/// A document of Markdown.
-pub fn markdown(lang: Tag, text: String) -> Document {
-    plain(lang, text)
 }
