@@ -2,6 +2,22 @@
 //!
 //! This room knows facts only as anchors and judges none.
 
+mod weights;
+mod script;
+mod skeleton;
+mod lexicon;
+mod tokens;
+mod evidence;
+mod length;
+mod band;
+mod path;
+mod pair;
+mod star;
+
+pub use star::star;
+pub use tokens::Text;
+pub use weights::Weights;
+
 /// The segments of all versions that say the same thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -28,9 +44,18 @@ pub struct Side<'a> {
     pub facts: &'a [Fact],
 }
 
-/// Aligns the versions around `source` (or the first where none is named); rows in the source's order.
-pub fn rows(sides: &[Side<'_>], _source: Option<usize>) -> Vec<Row> {
-    one_to_one(sides)
+/// Aligns the versions around `source`, or where none is named around the one that agrees best with the others; rows in that
+/// version's order.
+pub fn rows(sides: &[Side<'_>], source: Option<usize>) -> Vec<Row> {
+    let texts: Vec<Text<'_>> = sides
+        .iter()
+        .map(|s| Text {
+            tag: s.pack.tag(),
+            segments: s.segments,
+            facts: s.facts,
+        })
+        .collect();
+    star(&texts, source, &Weights::default())
 }
 
 /// Rows of versions that are aligned already: segment *i* of each in row *i*.

@@ -1,0 +1,143 @@
+//! Every weight of the aligner, in one place; fitted by `cargo run --release --example fit_align`.
+
+/// What a token of a segment is; the kinds differ in how far a match can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// A value that `extract` read, or a number of two digits or more.
+    Number,
+    /// A number of one digit.
+    Digit,
+    /// A glossary term or another fact without a number.
+    Term,
+    /// A capitalised word, by its first letters (versions of one script).
+    Name,
+    /// A word in Latin letters, whole, between versions of different scripts.
+    Latin,
+    /// A word in small letters, by its first letters (versions of one script).
+    Cognate,
+    /// Four consonants or more of a name, romanised.
+    Skeleton,
+    /// Three consonants of a name, romanised.
+    Short,
+    /// A concept of the built-in word list.
+    Concept,
+    /// A pair of words that the article itself taught.
+    #[expect(dead_code, reason = "the second pass will make them")]
+    Learnt,
+    /// A question mark, quotes, brackets, percent …
+    Mark,
+    /// A heading, a list item, the first segment of a paragraph.
+    Structure,
+}
+
+/// How many classes there are.
+pub(super) const CLASSES: usize = 12;
+
+/// The trust in one class of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trust {
+    /// Probability that a token known to both versions is found on the other side of a right pairing.
+    pub recall: f64,
+    /// Added to the count of other places that hold the token: small where a chance match is unlikely.
+    pub chance: f64,
+    /// Lowest probability of a match by chance.
+    pub floor: f64,
+    /// Weight of the evidence: below one, since tokens are not independent.
+    pub weight: f64,
+    /// Log-odds against a pairing for each token that the other version holds nowhere.
+    pub orphan: f64,
+}
+
+/// All weights.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    pub(super) trust: [Trust; CLASSES],
+    /// Log-probability of a segment without a partner.
+    pub(super) alone: f64,
+    /// Log-probability of one segment to one.
+    pub(super) single: f64,
+    /// Log-probability of 1-2 and 2-1.
+    pub(super) double: f64,
+    /// Log-probability of 2-2.
+    pub(super) square: f64,
+    /// Log-probability of every further segment of a bead.
+    pub(super) further: f64,
+    /// Log-odds of a bead that joins segments across the end of a paragraph.
+    pub(super) crossing: f64,
+    /// Weight of the length's log-odds.
+    pub(super) length: f64,
+    /// Variance of the logarithm of two lengths' ratio, for long segments.
+    pub(super) variance: f64,
+    /// The variance's part that falls with the length: this over the length in characters.
+    pub(super) scatter: f64,
+    /// How many segments the prior ratio of lengths is worth.
+    pub(super) ratio_prior: f64,
+    /// Divides scores before they become probabilities.
+    pub(super) temperature: f64,
+}
+
+impl Default for Weights {
+    /// The weights in use.
+    fn default() -> Self {
+        let t = |recall, chance, floor, weight, orphan| Trust {
+            recall,
+            chance,
+            floor,
+            weight,
+            orphan,
+        };
+        Self {
+            trust: [
+                t(0.9, 0.05, 0.0005, 0.8, -0.5), // Number
+                t(0.7, 0.3, 0.01, 0.6, -0.1),    // Digit
+                t(0.8, 0.1, 0.001, 0.8, -0.2),   // Term
+                t(0.8, 0.1, 0.001, 0.7, -0.05),  // Name
+                t(0.8, 0.05, 0.0005, 0.8, 0.0),  // Latin
+                t(0.6, 0.3, 0.005, 0.5, 0.0),    // Cognate
+                t(0.6, 0.2, 0.01, 0.6, 0.0),     // Skeleton
+                t(0.5, 0.5, 0.05, 0.4, 0.0),     // Short
+                t(0.6, 0.3, 0.01, 0.7, 0.0),     // Concept
+                t(0.7, 0.3, 0.01, 0.6, 0.0),     // Learnt
+                t(0.7, 1.0, 0.02, 0.6, 0.0),     // Mark
+                t(0.6, 1.0, 0.02, 0.5, 0.0),     // Structure
+            ],
+            alone: -3.2,
+            single: -0.15,
+            double: -2.8,
+            square: -4.5,
+            further: -2.0,
+            crossing: -1.5,
+            length: 1.0,
+            variance: 0.02,
+            scatter: 1.6,
+            ratio_prior: 10.0,
+            temperature: 1.0,
+        }
+    }
+}
+
+/// Letters, digits and marks of a language for each one of English, over many translated sentences.
+pub(super) fn expansion(tag: &str) -> f64 {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    match primary {
+        "ar" | "he" => 0.875,
+        "fa" => 0.91,
+        "ur" => 0.945,
+        "zh" => 0.36,
+        "ja" => 0.5,
+        "ko" => 0.455,
+        "hi" | "mr" | "ne" => 0.965,
+        "bn" => 1.0,
+        "th" => 1.13,
+        "lo" => 1.14,
+        "km" | "my" => 1.28,
+        "vi" => 0.985,
+        "de" | "fr" | "es" | "it" => 1.19,
+        "pt" | "pl" | "tr" | "sw" => 1.08,
+        "nl" | "ru" | "id" => 1.12,
+        "uk" => 1.045,
+        "en" => 1.0,
+        _ => 1.05,
+    }
+}
