@@ -1,54 +1,179 @@
 //! What may be written on the command line.
 
-use crate::finding::Severity;
+use crate::compare::Mode;
+use crate::config::{FailOn, Layer};
+use crate::text::Tag;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Reads the versions of one report in several languages and says where they disagree.
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = true)]
+#[command(version, about, arg_required_else_help = true, infer_subcommands = false)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub command: Command,
+    /// When to colour the output; `auto` does so on a terminal and honours NO_COLOR.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(Check),
     Batch(Batch),
+    Explain(Explain),
+    Facts(Facts),
+    Align(Align),
+    /// List the rules with their severities.
+    Rules,
+    /// List the languages that Parallax knows.
+    Languages,
+}
+
+/// Check articles: folders that hold one file a language, or files named <article>.<language>.<extension>.
+///
+/// Exit status: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// A folder (vi.md, en.md … or story.vi.md, story.en.md …, and folders below it), or files; `-` is standard input.
+    #[arg(value_name = "PATH", required_unless_present = "version")]
+    pub paths: Vec<PathBuf>,
+    /// A version whose file name does not tell its language; may be given again.
+    #[arg(long, value_name = "LANG=FILE", value_parser = version)]
+    pub version: Vec<(Tag, PathBuf)>,
+    /// The language of the original; without it, no version is trusted above the others.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub source: Option<Tag>,
+    /// `parallel`: translations of one text; `comparable`: different articles on the same events.
+    #[arg(long, value_name = "MODE", value_parser = PossibleValuesParser::new(["parallel", "comparable"]).map(mode))]
+    pub mode: Option<Mode>,
+    /// How findings are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// Check many articles: one JSON record a line in, one a line out, in the same order.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Batch {
-    /// A glossary beside the built-in one; may be given again.
-    #[arg(long, value_name = "FILE")]
-    pub glossary: Vec<PathBuf>,
-    /// The severity from which findings make the exit status 1.
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub common: Common,
     /// How many threads work; as many as there are processors where it is not given.
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<usize>,
 }
 
-/// From which severity on findings fail a run.
+/// What commands that check have in common.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Common {
+    /// A glossary beside the built-in one; may be given again.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+    /// The severity from which findings make the exit status 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = PossibleValuesParser::new(FailOn::WORDS).map(fail_on))]
+    pub fail_on: FailOn,
+}
+
+/// Show the manual page of a rule.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// The rule's id, as findings show it.
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+/// List the facts that Parallax reads in a file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Facts {
+    /// The file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Its language, where neither its name nor its front matter tells it.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub lang: Option<Tag>,
+    /// How they are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: TableFormat,
+    /// A glossary beside the built-in one; may be given again.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+}
+
+/// Show which sentences of two or more files say the same thing.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Align {
+    /// The versions of one article.
+    #[arg(value_name = "FILE", num_args = 2.., required = true)]
+    pub files: Vec<PathBuf>,
+    /// The language of the original, around which the others are aligned.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub source: Option<Tag>,
+    /// How the rows are printed.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: TableFormat,
+}
+
+/// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Error,
-    Warning,
-    Note,
+pub(crate) enum Format {
+    /// For a terminal: the words in question, in every version.
+    Text,
+    /// A line a finding.
+    Concise,
+    /// A batch record an article and line, with file names.
+    Json,
+}
+
+/// How facts and rows are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// For reading.
+    Text,
+    /// The batch record.
+    Json,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
     Never,
 }
 
-impl FailOn {
-    /// Whether findings, the worst of which is `worst`, fail a run.
-    pub fn fails(self, worst: Option<Severity>) -> bool {
-        let from = match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-            Self::Never => return false,
-        };
-        worst.is_some_and(|w| w >= from)
+impl Check {
+    /// What the flags say.
+    pub fn layer(&self) -> Layer {
+        Layer {
+            source: self.source.clone(),
+            mode: self.mode,
+            fail_on: Some(self.common.fail_on),
+        }
     }
+}
+
+fn tag(text: &str) -> Result<Tag, String> {
+    Tag::parse(text).ok_or_else(|| "not a language tag such as vi, en or pt-BR".to_owned())
+}
+
+fn version(text: &str) -> Result<(Tag, PathBuf), String> {
+    let (lang, file) = text.split_once('=').ok_or("expected LANG=FILE, such as vi=draft.txt")?;
+    if file.is_empty() {
+        return Err("expected a file behind `=`".to_owned());
+    }
+    Ok((tag(lang)?, PathBuf::from(file)))
+}
+
+fn mode(word: String) -> Mode {
+    if word == "comparable" {
+        Mode::Comparable
+    } else {
+        Mode::Parallel
+    }
+}
+
+fn fail_on(word: String) -> FailOn {
+    FailOn::parse(&word).unwrap_or_default()
 }

@@ -4,7 +4,8 @@
 //! as those before it are out, so that a caller may wait for one answer before it sends the next record.
 
 use super::Status;
-use super::args::{Batch, FailOn};
+use super::args::Batch;
+use crate::config::FailOn;
 use crate::glossary::TermBase;
 use crate::run::{Answer, record, refusal};
 use std::io::{self, BufRead, BufWriter, Write};
@@ -21,11 +22,11 @@ pub(crate) fn run(args: &Batch) -> Result<Status, String> {
         .unwrap_or(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|e| format!("cannot start {threads} threads: {e}"))?;
-    let terms = Arc::new(TermBase::default());
+    let terms = Arc::new(super::glossary::load(&args.common.glossary)?);
     let glossary = |_: Option<&str>| -> Result<Arc<TermBase>, String> { Ok(Arc::clone(&terms)) };
     let (queue, answers) = sync_channel::<Receiver<Answer>>(threads * 4);
     std::thread::scope(|scope| {
-        let writer = scope.spawn(|| write(answers, args.fail_on));
+        let writer = scope.spawn(|| write(answers, args.common.fail_on));
         let fed = pool.in_place_scope(|workers| {
             feed(&queue, |line, number, answer| {
                 let glossary = &glossary;

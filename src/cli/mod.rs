@@ -6,7 +6,14 @@
 )]
 
 mod args;
+mod check;
 mod batch;
+mod inspect;
+mod list;
+mod gather;
+mod files;
+mod glossary;
+mod output;
 
 use args::{Args, Command};
 use clap::Parser as _;
@@ -15,13 +22,20 @@ use std::process::ExitCode;
 /// Runs the command that the process was called with.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    let look = output::look(args.color);
     let status = match args.command {
-        Command::Batch(batch) => batch::run(&batch),
+        Command::Check(args) => check::run(&args, look),
+        Command::Batch(args) => batch::run(&args),
+        Command::Explain(args) => list::explain(&args),
+        Command::Facts(args) => inspect::facts(&args, look),
+        Command::Align(args) => inspect::align(&args, look),
+        Command::Rules => list::rules(look),
+        Command::Languages => list::languages(),
     };
     match status {
         Ok(status) => status.into(),
         Err(error) => {
-            eprintln!("error: {error}");
+            output::tell("error", &error);
             Status::Failed.into()
         }
     }

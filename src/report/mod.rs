@@ -2,14 +2,27 @@
 //!
 //! This room decides nothing: what is wrong, and how wrong, is told it.
 
-mod places;
+mod text;
+mod concise;
 mod record;
+mod table;
+mod summary;
+mod clip;
+mod places;
+mod shown;
 mod value;
 
+pub use concise::concise;
 pub use record::{Emit, Names, json};
+pub use shown::{line, shown};
+pub use summary::Tally;
+pub use table::{facts, rows};
+pub use text::text;
 
 use crate::compare::Comparison;
 use crate::finding::Finding;
+use colored::{ColoredString, Colorize as _};
+use places::Places;
 
 /// An article with what was found in it: what every format is made of.
 #[derive(Clone, Copy, Debug)]
@@ -20,4 +33,31 @@ pub struct Article<'a> {
     pub comparison: &'a Comparison,
     /// What they said.
     pub findings: &'a [Finding],
+}
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether it is coloured. (The `colored` crate's own switch must be on, too.)
+    pub colour: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Look {
+    fn paint(self, text: &str, paint: impl Fn(ColoredString) -> ColoredString) -> String {
+        if self.colour {
+            paint(text.normal()).to_string()
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Lines and columns of all findings, per version.
+fn places(article: &Article<'_>) -> Vec<Places> {
+    let all = || article.findings.iter().flat_map(|f| &f.places);
+    let of = |version: usize| all().filter(move |p| p.version == version).map(|p| p.span);
+    let versions = article.comparison.versions.iter().enumerate();
+    versions.map(|(i, v)| Places::of(&v.document.text, of(i))).collect()
 }

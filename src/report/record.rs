@@ -26,7 +26,7 @@ pub type Names<'a> = Option<&'a [String]>;
 /// The record of an article, without a newline.
 pub fn json(article: &Article<'_>, emit: Emit, names: Names<'_>) -> String {
     let comparison = article.comparison;
-    let places = places(comparison, article.findings);
+    let places = super::places(article);
     let span = |p: &Place| Spot::new(comparison, names, &places, p);
     let record = Record {
         id: article.name,
@@ -153,13 +153,6 @@ struct Compared {
     facts: Vec<usize>,
 }
 
-fn places(comparison: &Comparison, findings: &[Finding]) -> Vec<Places> {
-    let all = || findings.iter().flat_map(|f| &f.places);
-    let of = |version: usize| all().filter(move |p| p.version == version).map(|p| p.span);
-    let versions = comparison.versions.iter().enumerate();
-    versions.map(|(i, v)| Places::of(&v.document.text, of(i))).collect()
-}
-
 fn facts(comparison: &Comparison) -> Vec<Read<'_>> {
     let versions = comparison.versions.iter().enumerate();
     versions
@@ -179,8 +172,9 @@ fn facts(comparison: &Comparison) -> Vec<Read<'_>> {
         .collect()
 }
 
-/// The interface knows no direction of nearness: `nearly` is below, `up to` a bound.
-fn precision(fact: &Fact) -> &'static str {
+/// The interface's word for how exactly a fact is meant. It has no `nearly` and no `up to`: the first is below,
+/// the second a bound.
+pub(super) fn precision(fact: &Fact) -> &'static str {
     match fact.approx {
         _ if fact.kind == Kind::Vague => "vague",
         Approx::Nearly => Approx::Under.as_str(),

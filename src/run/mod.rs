@@ -101,15 +101,6 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
     Ok(Outcome { comparison, findings })
 }
 
-/// Reads the facts of one version.
-///
-/// # Errors
-/// Where it is in a language that no pack serves.
-pub fn facts(document: Document, terms: &TermBase) -> Result<Version, NoPack> {
-    let pack = pack(0, &document.lang)?;
-    Ok(version(document, pack, terms))
-}
-
 fn pack(version: usize, lang: &Tag) -> Result<&'static Pack, NoPack> {
     Pack::of(lang).ok_or_else(|| NoPack {
         version,

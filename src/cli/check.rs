@@ -1,0 +1,118 @@
+//! `parallax check`: articles of files to findings.
+
+use super::args::{Check, Format};
+use super::gather::{Files, gather};
+use super::output::{print, tell};
+use super::{Status, files};
+use crate::config::{Conflict, Layer, settle};
+use crate::glossary::TermBase;
+use crate::read::Document;
+use crate::report::{self, Emit, Look, Tally};
+use crate::run::{self, Input};
+use crate::text::Tag;
+
+/// Checks all articles; one that cannot be read is told of, and the others are checked.
+pub(crate) fn run(args: &Check, look: Look) -> Result<Status, String> {
+    let terms = super::glossary::load(&args.common.glossary)?;
+    let (articles, problems) = gather(&args.paths, &args.version);
+    let mut status = Status::Clean;
+    for problem in &problems {
+        tell("error", problem);
+        status = Status::Failed;
+    }
+    let mut tally = Tally::default();
+    for article in &articles {
+        match one(args, article, &terms, look, &mut tally) {
+            Ok(done) => status = status.max(done),
+            Err(problem) => {
+                tell("error", &problem);
+                status = Status::Failed;
+            }
+        }
+    }
+    if args.format != Format::Json && !tally.is_empty() {
+        print(&format!("{}\n", tally.line(look)))?;
+    }
+    Ok(status)
+}
+
+fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut Tally) -> Result<Status, String> {
+    let (versions, names) = open(article)?;
+    let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
+    let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
+    let config = settle(&args.layer(), &fronts, &langs).map_err(|e| conflict(article, &names, &e))?;
+    if let [only] = langs.as_slice() {
+        let note = format!(
+            "{}: only one version, `{only}`: there is nothing to compare it with",
+            article.name
+        );
+        tell("warning", &note);
+    }
+    let input = Input {
+        versions,
+        source: config.source,
+        aligned: false,
+        mode: config.mode,
+    };
+    let outcome = run::article(input, terms).map_err(|e| format!("{}: {e}", article.name))?;
+    let told = report::Article {
+        name: &article.name,
+        comparison: &outcome.comparison,
+        findings: &outcome.findings,
+    };
+    tally.add(&told);
+    print(&match args.format {
+        Format::Text => report::text(&told, &names, look),
+        Format::Concise => report::concise(&told, &names, look),
+        Format::Json => report::json(&told, Emit::default(), Some(&names)) + "\n",
+    })?;
+    let worst = outcome.findings.iter().map(|f| f.severity).max();
+    Ok(if config.fail_on.fails(worst) {
+        Status::Found
+    } else {
+        Status::Clean
+    })
+}
+
+/// The documents of an article and their files' names, in the same order. All files that cannot be read are told of at once.
+pub(crate) fn open(article: &Files) -> Result<(Vec<Document>, Vec<String>), String> {
+    let mut versions: Vec<Document> = Vec::with_capacity(article.files.len());
+    let mut names: Vec<String> = Vec::with_capacity(article.files.len());
+    let mut problems = Vec::new();
+    for file in &article.files {
+        match files::open(file) {
+            Ok(document) => {
+                let name = file.path.display().to_string();
+                if let Some(i) = versions.iter().position(|d| d.lang == document.lang) {
+                    let other = names.get(i).map_or("", String::as_str);
+                    problems.push(format!(
+                        "{name}: a second version in `{}`, beside {other}; an article has one version a language",
+                        document.lang
+                    ));
+                }
+                names.push(name);
+                versions.push(document);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() {
+        Ok((versions, names))
+    } else {
+        Err(problems.join("\nerror: "))
+    }
+}
+
+fn conflict(article: &Files, names: &[String], conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::NoSuchSource(..) => format!("{}: {conflict}", article.name),
+        Conflict::TwoSources((i, a), (j, b)) => {
+            let name = |i: &usize| names.get(*i).map_or("", String::as_str);
+            format!(
+                "{}: its front matter names `{a}` as the source, that of {} names `{b}`; choose with --source",
+                name(i),
+                name(j)
+            )
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `parallax facts` and `parallax align`: what Parallax sees in files.
+
+use super::args::{Align, Facts, TableFormat};
+use super::check::open;
+use super::gather::{Files, Version};
+use super::output::print;
+use super::{Status, gather};
+use crate::compare::Mode;
+use crate::config::{Layer, settle};
+use crate::report::{self, Emit, Look};
+use crate::run::{self, Input, Outcome};
+use crate::text::Tag;
+use std::path::PathBuf;
+
+/// Lists the facts of a file.
+pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, String> {
+    let terms = super::glossary::load(&args.glossary)?;
+    let file = version(&args.file, args.lang.clone())?;
+    let name = args.file.display().to_string();
+    let input = Input {
+        versions: vec![super::files::open(&file)?],
+        source: None,
+        aligned: false,
+        mode: Mode::Parallel,
+    };
+    let outcome = run::article(input, &terms).map_err(|e| format!("{name}: {e}"))?;
+    print(&match args.format {
+        TableFormat::Text => report::facts(&outcome.comparison, look),
+        TableFormat::Json => {
+            let emit = Emit {
+                facts: true,
+                ..Emit::default()
+            };
+            json(&name, &outcome, emit, std::slice::from_ref(&name))
+        }
+    })?;
+    Ok(Status::Clean)
+}
+
+/// Shows the rows of an alignment.
+pub(crate) fn align(args: &Align, look: Look) -> Result<Status, String> {
+    let terms = super::glossary::load(&[])?;
+    let files = args.files.iter().map(|f| version(f, None));
+    let article = Files {
+        name: args
+            .files
+            .iter()
+            .map(|f| f.display().to_string())
+            .collect::<Vec<_>>()
+            .join(", "),
+        files: files.collect::<Result<_, _>>()?,
+    };
+    let (versions, names) = open(&article)?;
+    let flags = Layer {
+        source: args.source.clone(),
+        ..Layer::default()
+    };
+    let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
+    let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
+    let config = settle(&flags, &fronts, &langs).map_err(|e| e.to_string())?;
+    let input = Input {
+        versions,
+        source: config.source,
+        aligned: false,
+        mode: config.mode,
+    };
+    let outcome = run::article(input, &terms).map_err(|e| e.to_string())?;
+    print(&match args.format {
+        TableFormat::Text => report::rows(&outcome.comparison, look),
+        TableFormat::Json => {
+            let emit = Emit {
+                alignment: true,
+                ..Emit::default()
+            };
+            json(&article.name, &outcome, emit, &names)
+        }
+    })?;
+    Ok(Status::Clean)
+}
+
+/// The record of an article without its findings, which were not asked for.
+fn json(name: &str, outcome: &Outcome, emit: Emit, names: &[String]) -> String {
+    let article = report::Article {
+        name,
+        comparison: &outcome.comparison,
+        findings: &[],
+    };
+    report::json(&article, emit, Some(names)) + "\n"
+}
+
+/// One file with the language that a flag or its name tells.
+fn version(path: &PathBuf, flagged: Option<Tag>) -> Result<Version, String> {
+    if path.is_dir() {
+        return Err(format!("{}: is a folder; name a file", path.display()));
+    }
+    let named = match flagged {
+        Some(_) => None,
+        None => gather::read_name(path)?.1,
+    };
+    Ok(Version {
+        path: path.clone(),
+        named,
+        flagged,
+    })
+}
