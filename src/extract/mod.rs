@@ -2,7 +2,17 @@
 //!
 //! This room looks at one version at a time and compares nothing.
 
+mod code;
+mod date;
 mod fact;
+mod literal;
+mod numeral;
+mod pair;
+mod quantity;
+mod reader;
+mod roman;
+mod time;
+mod token;
 
 pub use crate::language::{Approx, Weekday};
 pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
@@ -10,8 +20,62 @@ pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
 use crate::glossary::TermBase;
 use crate::language::Pack;
 use crate::segment::Segment;
+use reader::{Draft, Reader};
 
 /// The facts of a version's segments, sorted by place.
-pub fn facts(_segments: &[Segment], _pack: &Pack, _terms: &TermBase) -> Vec<Fact> {
-    Vec::new()
+pub fn facts(segments: &[Segment], pack: &Pack, _terms: &TermBase) -> Vec<Fact> {
+    let mut out = Vec::new();
+    for (i, segment) in segments.iter().enumerate() {
+        quantities(&segment.text, i, segment.span.start, pack, &mut out);
+    }
+    out
+}
+
+/// The quantities, dates, times and codes of one segment; `offset` is where its text begins in the version's.
+fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut Vec<Fact>) {
+    let tokens = token::tokens(text, pack);
+    let reader = Reader {
+        text,
+        tokens: &tokens,
+        pack,
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        match referee(&reader, at) {
+            Some(Ok(draft)) => {
+                at = draft.end.max(at + 1);
+                out.push(reader.settle(draft, segment, offset));
+            }
+            Some(Err(end)) => at = end.max(at + 1),
+            None => at += 1,
+        }
+    }
+}
+
+/// The one fact that begins at a token: the readers are asked in this order, and the longer of time and date stands.
+fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
+    let token = reader.token(at)?;
+    if matches!(token.kind, token::TokenKind::Word)
+        && !reader.token(at + 1).is_some_and(|t| !t.spaced)
+        && token.span.len() > 8
+    {
+        return None;
+    }
+    if let Some(code) = reader.code(at) {
+        return Some(code);
+    }
+    let time = reader.time(at);
+    let date = reader.date(at);
+    let best = match (time, date) {
+        (Some(t), Some(d)) if d.end >= t.end => Some(d),
+        (Some(t), _) => Some(t),
+        (None, d) => d,
+    };
+    let quantity = reader.quantity(at);
+    match (best, quantity) {
+        // A longer quantity wins over a shorter date: "May" in a range, "năm 5 tỷ".
+        (Some(b), Some(q)) if q.end > b.end && q.start <= b.start && q.firm => Some(Ok(q)),
+        (Some(b), _) => Some(Ok(b)),
+        (None, q) => q.map(Ok),
+    }
 }

@@ -17,6 +17,8 @@ pub enum Class {
     Minus,
     HalfAfter,
     HalfBefore,
+    /// Before a number: so much is added to it, counted in its last multiplier (ساڑھے, पौने).
+    PlusBefore(Decimal),
     Mixed(Decimal),
     Ordinal(u32),
     OrdinalBefore,

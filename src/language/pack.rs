@@ -141,7 +141,8 @@ word_lists! {
     /// Value → words and abbreviations that multiply only behind digits: `{1000: [k], 1000000: [tr, mn, m], 1000000000: [bn]}`.
     scales,
     /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `half` → "and a half" behind (rưỡi);
-    /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`: value words such as ڈیڑھ are in `mixed`.
+    /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
+    /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); words such as ڈیڑھ that are a value by themselves are in `mixed`.
     number_parts,
     /// Decimal → words that are a value with a fraction and may multiply: `{1.5: [ڈیڑھ, डेढ़], 2.5: [ڈھائی], 1.25: [सवा]}`.
     mixed,

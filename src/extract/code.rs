@@ -1,0 +1,117 @@
+//! Codes: letters and digits that belong together (939/CP, Covid-19, F-16), versions, addresses. Their digits are no quantities.
+
+use super::fact::{Kind, Value};
+use super::reader::{Draft, Reader};
+use super::token::TokenKind;
+use crate::language::Class;
+use crate::text::fold_key;
+
+impl Reader<'_> {
+    /// The code that begins at token `i`; `Err(end)` for an address, whose digits say nothing.
+    pub fn code(&self, i: usize) -> Option<Result<Draft, usize>> {
+        let token = self.token(i)?;
+        let glued = i > 0 && !token.spaced && matches!(self.tokens[i - 1].kind, TokenKind::Word | TokenKind::Digits);
+        if glued || !matches!(token.kind, TokenKind::Word | TokenKind::Digits | TokenKind::Phrase) {
+            return None;
+        }
+        let end = self.run_end(i);
+        if end == i + 1 {
+            return None;
+        }
+        let text = &self.text[token.span.start..self.tokens[end - 1].span.end];
+        if text.contains("://") || text.starts_with("www.") || (text.contains('@') && text.contains('.')) {
+            return Some(Err(end));
+        }
+        let parts = &self.tokens[i..end];
+        let digits = parts.iter().any(|t| t.kind == TokenKind::Digits);
+        if !digits {
+            return None;
+        }
+        let latin = |at: usize| {
+            self.written(at).chars().all(|c| {
+                c.is_ascii_alphabetic() || ('\u{c0}'..'\u{250}').contains(&c) || ('\u{1ea0}'..'\u{1f00}').contains(&c)
+            })
+        };
+        let upper = |at: usize| self.written(at).chars().any(char::is_uppercase);
+        let known = |at: usize| self.tokens[at].classes.iter().any(counts);
+        let draft = |end: usize| {
+            let span = token.span.join(self.tokens[end - 1].span);
+            let key: String = fold_key(span.of(self.text))
+                .chars()
+                .filter(|c| c.is_alphanumeric() || *c == '/')
+                .collect();
+            Draft::new(i, end, Kind::Code, Value::Text(key)).firm(false)
+        };
+        match token.kind {
+            // 939/CP, 4G, 737MAX: digits, then letters that are no unit.
+            TokenKind::Digits => {
+                let slash = self.tight(i + 1, '/') || self.tight(i + 1, '-');
+                let at = i + 1 + usize::from(slash);
+                if at < end
+                    && self.tokens[at].kind == TokenKind::Word
+                    && latin(at)
+                    && upper(at)
+                    && (slash && self.written(at).chars().all(char::is_uppercase) || !slash)
+                {
+                    return Some(Ok(draft(end)));
+                }
+                let dots = parts.iter().filter(|t| t.mark('.')).count();
+                let numbers = parts.iter().filter(|t| t.kind == TokenKind::Digits).count();
+                if dots >= 2
+                    && numbers == dots + 1
+                    && parts.len() == dots + numbers
+                    && self.numeral(i).is_some_and(|n| n.end < end)
+                    && self.date(i).is_none()
+                {
+                    return Some(Ok(draft(end)));
+                }
+                None
+            }
+            // Covid-19, F-16, G20, A350-900: letters, then digits.
+            _ => {
+                let hyphen = self.tight(i + 1, '-');
+                let at = i + 1 + usize::from(hyphen);
+                let letters =
+                    latin(i) && !(known(i) && !(upper(i) && self.written(i).len() == 1)) && self.written(i).is_ascii();
+                let short = self.written(i).chars().count() <= 12;
+                let upper_first = self.written(i).chars().next().is_some_and(char::is_uppercase) || !hyphen;
+                let right = at < end && self.digits(at) && letters && short && upper_first;
+                (right && self.integer(at).is_some_and(|(_, len)| len <= 4)).then(|| Ok(draft(end)))
+            }
+        }
+    }
+
+    /// One past the tokens that follow `i` without a space and can belong to a code.
+    fn run_end(&self, i: usize) -> usize {
+        let mut end = i + 1;
+        while let Some(token) = self.token(end).filter(|t| !t.spaced) {
+            match token.kind {
+                TokenKind::Word | TokenKind::Digits | TokenKind::Phrase => end += 1,
+                TokenKind::Mark('-' | '/' | '.' | ':' | '@' | '_' | '?' | '=' | '&' | '#' | '%' | '~')
+                    if self.token(end + 1).is_some_and(|t| !t.spaced) =>
+                {
+                    end += 1
+                }
+                _ => break,
+            }
+        }
+        while end > i + 1 && matches!(self.tokens[end - 1].kind, TokenKind::Mark(_)) {
+            end -= 1;
+        }
+        end
+    }
+}
+
+/// A phrase that counts or measures, so that digits beside it are a quantity.
+fn counts(class: &Class) -> bool {
+    !matches!(
+        class,
+        Class::NamePart(_)
+            | Class::Direction(_)
+            | Class::RangeTo
+            | Class::RangeFrom
+            | Class::RatioOf
+            | Class::And
+            | Class::RangeAnd
+    )
+}

@@ -1,0 +1,174 @@
+//! Two numbers that are one fact: ranges, ratios, scores.
+
+use super::fact::{Kind, Quantity, Value};
+use super::numeral::Numeral;
+use super::quantity::Counted;
+use super::reader::{Draft, Reader};
+use super::token::TokenKind;
+use crate::language::Class;
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// From one number to another, or a score.
+    pub fn range(&self, i: usize) -> Option<Draft> {
+        let opener = self.is(i, Class::RangeFrom) || self.is(i, Class::RangeBetween);
+        let at = i + usize::from(opener);
+        if opener && self.numeral(i).is_some_and(|n| n.end > i + 1) {
+            return None;
+        }
+        let first = self.counted(at)?;
+        if first.numeral.vague.is_some() || first.kind == Kind::Multiple {
+            return None;
+        }
+        let (second_at, hyphen) = self.joined(&first, i, opener)?;
+        let second = self.counted(second_at)?;
+        let both_units = first.unit.is_some() && second.unit.is_some() && first.unit != second.unit;
+        if both_units || second.numeral.vague.is_some() {
+            return None;
+        }
+        let (mut low, high) = (first.quantity.clone(), second.quantity.clone());
+        // 5–10 million: the scale word belongs to both ends.
+        let factor = second.numeral.factor;
+        if first.numeral.factor == Decimal::ONE && factor > Decimal::ONE && low.value() * factor <= high.value() {
+            for r in &mut low.readings {
+                r.value = r.value.checked_mul(factor)?;
+                r.step = r.step.checked_mul(factor)?;
+            }
+        }
+        let unit = second.unit.or(first.unit);
+        let words = !first.numeral.digits || !second.numeral.digits;
+        if hyphen && unit.is_none() && low.value() >= high.value() {
+            let small = high.value() < Decimal::from(300) && low.value() < Decimal::from(300);
+            return (small && !words).then(|| Draft::new(i, second.end, Kind::Score, Value::Pair(low, high)));
+        }
+        if low.value() >= high.value() && !opener {
+            return None;
+        }
+        let unit = if first.kind == Kind::Ordinal || second.kind == Kind::Ordinal {
+            None
+        } else {
+            unit
+        };
+        Some(
+            Draft::new(
+                if opener { at } else { i },
+                second.end,
+                Kind::Range,
+                Value::Pair(low, high),
+            )
+            .unit(unit)
+            .firm(!words),
+        )
+    }
+
+    /// Where the second number of a range begins, and whether a hyphen joins them.
+    fn joined(&self, first: &Counted, i: usize, opener: bool) -> Option<(usize, bool)> {
+        let end = first.end;
+        let token = self.token(end)?;
+        if matches!(token.kind, TokenKind::Mark('-' | '~' | '〜' | '～')) {
+            let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);
+            let loose = token.spaced && self.token(end + 1).is_some_and(|t| t.spaced);
+            let digits = first.numeral.digits
+                && (self.digits(end + 1) || self.find(end + 1, super::quantity::currency_of).is_some());
+            return (digits && (tight || (loose && !self.mark(i.wrapping_sub(1), '-')))).then_some((end + 1, true));
+        }
+        if self.is(i, Class::RangeBetween) && token.is(Class::RangeAnd) {
+            return Some((end + 1, false));
+        }
+        let plain = first.unit.is_none() || opener;
+        (token.is(Class::RangeTo) && (plain || first.numeral.end == first.end) && (opener || first.unit.is_none()))
+            .then_some((end + 1, false))
+    }
+
+    /// A part of a whole: 9/10, two thirds, nine of ten, 86 میں سے 42.
+    pub fn ratio(&self, i: usize) -> Option<Draft> {
+        let n = self.numeral(i)?;
+        if n.vague.is_some() {
+            return None;
+        }
+        let end = n.end;
+        if self.tight(end, '/') && self.digits(end + 1) {
+            let m = self.numeral(end + 1)?;
+            let chain = self.tight(m.end, '/') || (i > 0 && self.tight(i - 1, '/'));
+            if !chain && !m.value().is_zero() {
+                return Some(self.pair(i, m.end, n, m));
+            }
+            return None;
+        }
+        let at = if self.tight(end, '-') { end + 1 } else { end };
+        if let Some(d) = self.find(at, denominator).filter(|d| *d > 1) {
+            let d = Decimal::from(d);
+            let part = n.value().scale() == 0 && n.value() < Decimal::from(100) && (n.value() < d || !n.digits);
+            if part && !n.ordinal {
+                let unit = self
+                    .find(at, |c| matches!(c, Class::Unit(_) | Class::Quarter(_)).then_some(()))
+                    .is_some();
+                if !(unit && n.digits) {
+                    let firm = n.value() > Decimal::ONE || d > Decimal::from(3);
+                    return Some(Draft::new(i, at + 1, Kind::Ratio, pair(n.quantity, whole(d))).firm(firm));
+                }
+            }
+        }
+        if self.is(end, Class::FractionOver) {
+            let m = self
+                .numeral(end + 1)
+                .filter(|m| !m.value().is_zero() && m.vague.is_none())?;
+            if m.value() > n.value() || !self.is(end, Class::RatioOf) {
+                return Some(self.pair(i, m.end, n, m));
+            }
+        }
+        if self.is(end, Class::FractionUnder) {
+            let m = self.numeral(end + 1)?;
+            return (!n.value().is_zero()).then(|| self.pair(i, m.end, m, n));
+        }
+        self.out_of(i, n)
+    }
+
+    /// Nine of ten, 9 out of the 10, 86 … میں سے 42.
+    fn out_of(&self, i: usize, n: Numeral) -> Option<Draft> {
+        let end = n.end;
+        if self.is(end, Class::RatioOf) {
+            let article = usize::from(
+                self.token(end + 1)
+                    .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() <= 4),
+            );
+            let m = self.numeral(end + 1 + article)?;
+            let year = m.plain && m.head == 4;
+            let whole =
+                m.value() >= n.value() && m.value() > Decimal::ONE && n.value().scale() == 0 && m.vague.is_none();
+            let counts = self.unit_at(m.end).is_none() || !n.digits;
+            return (whole && !year && counts).then(|| self.pair(i, m.end, n, m));
+        }
+        let from = (end..(end + 6).min(self.tokens.len())).find(|at| self.is(*at, Class::RatioFrom))?;
+        let nouns = self.tokens[end..from].iter().all(|t| {
+            t.kind == TokenKind::Word || (t.kind == TokenKind::Phrase && t.find(super::numeral::cardinal).is_none())
+        });
+        if !nouns {
+            return None;
+        }
+        let m = self.numeral(from + 1)?;
+        let whole = m.value() <= n.value() && n.value() > Decimal::ONE && m.vague.is_none();
+        whole.then(|| self.pair(i, m.end, m, n))
+    }
+
+    fn pair(&self, start: usize, end: usize, part: Numeral, of: Numeral) -> Draft {
+        let firm = part.digits || of.digits || part.value() > Decimal::TWO;
+        Draft::new(start, end, Kind::Ratio, pair(part.quantity, of.quantity)).firm(firm)
+    }
+}
+
+fn pair(part: Quantity, of: Quantity) -> Value {
+    Value::Pair(part, of)
+}
+
+fn whole(d: Decimal) -> Quantity {
+    Quantity::certain(d, Decimal::ONE)
+}
+
+fn denominator(class: &Class) -> Option<u32> {
+    if let Class::Denominator(d) = class {
+        Some(*d)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,205 @@
+//! Clock times: 17:30, 5 p.m., 17 giờ 30, الساعة 7 مساءً, 下午5時.
+
+use super::fact::{Kind, Value};
+use super::reader::{Draft, Reader};
+use super::token::TokenKind;
+use crate::language::{Class, ClockMark};
+use rust_decimal::Decimal;
+
+/// What a word says of the half of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Period {
+    Hours(u8, u8),
+    Am,
+    Pm,
+}
+
+impl Reader<'_> {
+    /// The clock time that begins at token `i`.
+    pub fn time(&self, i: usize) -> Option<Draft> {
+        if let Some(minutes) = self.find(i, |c| match c {
+            Class::Noon => Some(12 * 60),
+            Class::Midnight => Some(0),
+            _ => None,
+        }) {
+            let lone = self.numeral(i).is_none();
+            return lone.then(|| {
+                Draft::new(
+                    i,
+                    i + 1,
+                    Kind::Time,
+                    Value::Time {
+                        minutes,
+                        certain: true,
+                        until: None,
+                    },
+                )
+                .firm(false)
+            });
+        }
+        // 下午5時, صبح 5 بجے: the period first.
+        let (period, at) = match self.period(i) {
+            Some(p) => (Some(p), i + 1),
+            None => (None, i),
+        };
+        let before = self.is(at, Class::Clock(ClockMark::Before));
+        let at = at + usize::from(before);
+        let (hour, minute, end, clear) = self.clock(at)?;
+        let behind = self
+            .period(end)
+            .map(|p| (p, end + 1))
+            .or_else(|| self.dotted_period(end));
+        let (period, end) = match behind {
+            Some((p, e)) if period.is_none() => (Some(p), e),
+            _ => (period, end),
+        };
+        if !clear && !before && period.is_none() {
+            return None;
+        }
+        // "in the morning of 5 people": a period before a bare number says nothing without a clock's mark.
+        if at > i && !before && !clear && behind.is_none() && !self.hour_mark_at(at) {
+            return None;
+        }
+        let start = if at > i && (before || clear || self.hour_mark_at(at)) && behind.is_none() {
+            i
+        } else if before {
+            at - 1
+        } else {
+            at
+        };
+        let minutes = settle(hour, minute, period)?;
+        let certain =
+            period.is_some() || hour > 12 || hour == 0 || minute.is_some() && self.written(at).starts_with('0');
+        Some(Draft::new(
+            start,
+            end,
+            Kind::Time,
+            Value::Time {
+                minutes,
+                certain,
+                until: None,
+            },
+        ))
+    }
+
+    /// Hour, minute, one past the last token, and whether the writing alone shows that it is a time.
+    fn clock(&self, at: usize) -> Option<(u8, Option<u8>, usize, bool)> {
+        if at > 0
+            && !self.tokens.get(at)?.spaced
+            && matches!(self.tokens[at - 1].kind, TokenKind::Mark(':' | '.' | ',' | '/' | '-'))
+            && self.digits(at.wrapping_sub(2))
+        {
+            return None;
+        }
+        if let Some((hour, len)) = self.integer(at) {
+            if len > 2 || hour > 24 {
+                return None;
+            }
+            let hour = hour as u8;
+            // 17:30 and, with a period or a mark behind it, 17.30.
+            for (sep, clear) in [(':', true), ('.', false), ('h', true)] {
+                if self.tight(at + 1, sep)
+                    && let Some((m, 2)) = self.integer(at + 2)
+                    && m < 60
+                {
+                    let more = self.tight(at + 3, sep);
+                    if more && sep != ':' {
+                        return None;
+                    }
+                    let mut end = if more && self.digits(at + 4) { at + 5 } else { at + 3 };
+                    let mark = self.hour_mark(end);
+                    end += usize::from(mark);
+                    return Some((hour, Some(m as u8), end, clear || mark));
+                }
+            }
+            if self.hour_mark(at + 1) {
+                if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
+                    let minute_mark =
+                        self.is(at + 3, Class::Clock(ClockMark::Minute)) || self.find(at + 3, minute_unit).is_some();
+                    let tight = !self.tokens[at + 2].spaced;
+                    if minute_mark || tight {
+                        return Some((hour, Some(m as u8), at + 3 + usize::from(minute_mark), true));
+                    }
+                }
+                if self.is(at + 2, Class::Clock(ClockMark::Half)) || self.is(at + 2, Class::HalfAfter) {
+                    return Some((hour, Some(30), at + 3, true));
+                }
+                return Some((hour, None, at + 2, false));
+            }
+            let n = self.numeral(at)?;
+            return n.plain.then_some((hour, None, at + 1, false));
+        }
+        let n = self.numeral(at)?;
+        let twice = n.value() * Decimal::TWO;
+        if twice.scale() > 0 && twice.normalize().scale() > 0
+            || n.value() > Decimal::from(24)
+            || n.value() < Decimal::ONE
+            || n.vague.is_some()
+        {
+            return None;
+        }
+        let hour = u8::try_from(n.value().trunc()).ok()?;
+        let half = !n.value().fract().is_zero();
+        let mark = self.hour_mark(n.end);
+        Some((hour, half.then_some(30), n.end + usize::from(mark), false))
+    }
+
+    fn hour_mark(&self, at: usize) -> bool {
+        self.is(at, Class::Clock(ClockMark::Hour))
+    }
+
+    /// Whether the number at `at` has a clock's mark behind it.
+    fn hour_mark_at(&self, at: usize) -> bool {
+        self.numeral(at).is_some_and(|n| self.hour_mark(n.end))
+    }
+
+    fn period(&self, at: usize) -> Option<Period> {
+        self.find(at, |c| match *c {
+            Class::DayPeriod(a, b) => Some(Period::Hours(a, b)),
+            Class::Am => Some(Period::Am),
+            Class::Pm => Some(Period::Pm),
+            Class::Noon => Some(Period::Hours(11, 14)),
+            Class::Midnight => Some(Period::Hours(22, 3)),
+            _ => None,
+        })
+    }
+
+    /// "5 in the evening", "5 o'clock this morning": one small word between.
+    fn dotted_period(&self, at: usize) -> Option<(Period, usize)> {
+        let token = self.token(at)?;
+        let small = token.kind == TokenKind::Word && token.span.of(self.text).chars().count() <= 4;
+        let period = self.period(at + 1)?;
+        small.then_some((period, at + 2))
+    }
+}
+
+fn minute_unit(class: &Class) -> Option<()> {
+    matches!(class, Class::Unit("duration-minute")).then_some(())
+}
+
+/// Minutes after midnight of an hour, with what the period says of it.
+fn settle(hour: u8, minute: Option<u8>, period: Option<Period>) -> Option<u16> {
+    let hour = match period {
+        _ if hour > 12 => hour % 24,
+        None => hour,
+        Some(Period::Am) => hour % 12,
+        Some(Period::Pm) => hour % 12 + 12,
+        Some(Period::Hours(from, to)) => {
+            let inside = |h: u8| {
+                if from <= to {
+                    (from..to).contains(&h)
+                } else {
+                    h >= from || h < to
+                }
+            };
+            let (early, late) = (hour % 12, hour % 12 + 12);
+            match (inside(early), inside(late)) {
+                (true, false) => early,
+                (false, true) => late,
+                _ if from >= 12 => late,
+                _ => hour % 24,
+            }
+        }
+    };
+    Some(u16::from(hour) * 60 + u16::from(minute.unwrap_or(0)))
+}
