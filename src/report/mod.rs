@@ -19,6 +19,9 @@ pub use summary::Tally;
 pub use table::{facts, rows};
 pub use text::text;
 
+#[cfg(test)]
+mod sample;
+
 use crate::compare::Comparison;
 use crate::finding::Finding;
 use colored::{ColoredString, Colorize as _};

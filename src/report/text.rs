@@ -164,3 +164,29 @@ pub(super) fn tint(text: ColoredString, severity: Severity) -> ColoredString {
         Severity::Note => text.green(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Look, sample};
+    use super::text;
+
+    #[test]
+    fn looks() {
+        let (comparison, findings) = sample::article();
+        let told = sample::told(&comparison, &findings);
+        println!("{}", text(&told, &sample::names(), sample::PLAIN));
+        colored::control::set_override(true);
+        std::fs::write(
+            "/tmp/look.txt",
+            text(
+                &told,
+                &sample::names(),
+                Look {
+                    colour: true,
+                    width: 100,
+                },
+            ),
+        )
+        .unwrap();
+    }
+}
