@@ -1,7 +1,39 @@
 //! One file per rule: a claim becomes a finding.
+//!
+//! This room compares nothing and reads no text for facts: it words what `compare` found, and looks at what no pair of facts
+//! can show (sentences left out, arithmetic inside a version, terms).
+
+mod scene;
+mod telling;
+mod wording;
+
+mod sentence_missing;
+mod sentence_added;
+mod untranslated;
+mod range_reversed;
+mod magnitude_slip;
+mod currency_altered;
+mod unit_altered;
+mod percent_altered;
+mod date_altered;
+mod range_altered;
+mod approximator_reversed;
+mod relation_reversed;
+mod name_altered;
+mod number_altered;
+mod number_rounded;
+mod name_missing;
+mod number_missing;
+mod number_added;
+mod ratio_percent_mismatch;
+mod sum_mismatch;
+
+pub use scene::Scene;
+pub use wording::expected;
 
 use crate::compare::{Claim, Comparison};
 use crate::finding::{Category, Finding, Severity};
+use crate::glossary::TermBase;
 
 /// What every rule says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -27,28 +59,88 @@ pub struct Rule {
 /// How a rule looks at an article.
 pub enum Look {
     /// At one claim that no rule before it has reported.
-    Claim(fn(&Comparison, &Claim) -> Option<Finding>),
+    Claim(fn(&Scene<'_>, &Claim) -> Option<Finding>),
     /// At the whole article.
-    Article(fn(&Comparison) -> Vec<Finding>),
+    Article(fn(&Scene<'_>) -> Vec<Report>),
 }
 
-/// Every rule, the most special first: of the claim rules, the first that speaks reports the claim.
-pub const RULES: &[&Rule] = &[];
+/// A finding about more than one claim, or about none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// What the user is told.
+    pub finding: Finding,
+    /// Indices of the claims that it reports: no other rule reports them again.
+    pub claims: Vec<usize>,
+}
 
-/// The findings of all rules on an article, in the order of their places in the first version they touch.
-pub fn findings(comparison: &Comparison) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for claim in &comparison.claims {
-        let spoken = RULES.iter().find_map(|rule| match rule.look {
-            Look::Claim(look) => look(comparison, claim),
-            Look::Article(_) => None,
-        });
-        out.extend(spoken);
-    }
+/// Every rule, the most special first: the first that speaks of a claim reports it.
+pub const RULES: &[&Rule] = &[
+    &sentence_missing::RULE,
+    &sentence_added::RULE,
+    &untranslated::RULE,
+    &range_reversed::RULE,
+    &magnitude_slip::RULE,
+    &currency_altered::RULE,
+    &unit_altered::RULE,
+    &percent_altered::RULE,
+    &date_altered::RULE,
+    &range_altered::RULE,
+    &approximator_reversed::RULE,
+    &relation_reversed::RULE,
+    &name_altered::RULE,
+    &number_altered::RULE,
+    &number_rounded::RULE,
+    &name_missing::RULE,
+    &number_missing::RULE,
+    &number_added::RULE,
+    &ratio_percent_mismatch::RULE,
+    &sum_mismatch::RULE,
+];
+
+/// The findings of all rules on an article, in the order of its rows.
+pub fn findings(comparison: &Comparison, terms: &TermBase) -> Vec<Finding> {
+    let mut scene = Scene::new(comparison, terms);
     for rule in RULES {
-        if let Look::Article(look) = rule.look {
-            out.extend(look(comparison));
+        match rule.look {
+            Look::Claim(look) => {
+                for index in 0..comparison.claims.len() {
+                    if let Some(claim) = scene.open(index)
+                        && let Some(finding) = look(&scene, claim)
+                    {
+                        scene.report(Report {
+                            finding,
+                            claims: vec![index],
+                        });
+                    }
+                }
+            }
+            Look::Article(look) => {
+                for report in look(&scene) {
+                    scene.report(report);
+                }
+            }
         }
     }
-    out
+    scene.into_findings()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_has_an_id_of_its_own() {
+        let ids: BTreeSet<_> = RULES.iter().map(|r| r.card.id).collect();
+        assert_eq!(ids.len(), RULES.len());
+        for rule in RULES {
+            let id = rule.card.id;
+            assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{id}");
+            let summary = rule.card.summary;
+            assert!(
+                summary.ends_with('.') && !summary.contains('\n'),
+                "{id}: a summary is one sentence in one line"
+            );
+        }
+    }
 }

@@ -97,7 +97,7 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
         align::rows(&sides, source)
     };
     let comparison = compare::compare(versions, source, mode, rows);
-    let findings = check::findings(&comparison);
+    let findings = check::findings(&comparison, terms);
     Ok(Outcome { comparison, findings })
 }
 

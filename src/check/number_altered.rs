@@ -1,0 +1,200 @@
+//! `number-altered`: another number, or a number torn into its digits.
+
+use super::telling::{Telling, list, quote};
+use super::{Card, Look, Report, Rule, Scene};
+use crate::compare::{Claim, Difference, Told, Verdict};
+use crate::extract::{Fact, Kind, Value};
+use crate::finding::{Category, Finding, Place, Severity};
+use std::collections::BTreeMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    card: CARD,
+    look: Look::Article(look),
+};
+
+const CARD: Card = Card {
+    id: "number-altered",
+    summary: "A number differs.",
+    category: Category::Quantity,
+    severity: Severity::Error,
+};
+
+fn look(scene: &Scene<'_>) -> Vec<Report> {
+    let mut reports = torn(scene);
+    let taken: std::collections::BTreeSet<usize> = reports.iter().flat_map(|r| r.claims.clone()).collect();
+    for index in 0..scene.comparison.claims.len() {
+        let Some(claim) = scene.open(index).filter(|_| !taken.contains(&index)) else {
+            continue;
+        };
+        if let Some(finding) = altered(scene, claim) {
+            reports.push(Report {
+                finding,
+                claims: vec![index],
+            });
+        }
+    }
+    reports
+}
+
+/// Every difference that no more special rule has reported.
+fn altered(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
+    if !matches!(claim.verdict, Verdict::Different(_)) || matches!(claim.kind, Kind::Term | Kind::Name) {
+        return None;
+    }
+    let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
+    let both = telling.both(odd, witness);
+    let message = match (sort(claim), transposed(odd, witness)) {
+        (_, true) => format!("{both}: two digits changed places"),
+        (Some(what), _) => format!("{both}: {what}"),
+        _ => both,
+    };
+    let help = telling.help(odd, witness);
+    Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+}
+
+/// What sort of number it is, where that helps.
+fn sort(claim: &Claim) -> Option<&'static str> {
+    match (claim.verdict, claim.kind) {
+        (Verdict::Different(Difference::Value), Kind::Ordinal) => Some("another place in the order"),
+        (Verdict::Different(Difference::Value), Kind::Code) => Some("another code"),
+        _ => None,
+    }
+}
+
+/// Whether two neighbouring digits of the one make the other.
+fn transposed(a: &Fact, b: &Fact) -> bool {
+    let (Some(a), Some(b)) = (digits(a), digits(b)) else {
+        return false;
+    };
+    if a.len() != b.len() {
+        return false;
+    }
+    let apart: Vec<usize> = (0..a.len()).filter(|i| a.get(*i) != b.get(*i)).collect();
+    matches!(apart[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i])
+}
+
+/// The digits of a number's likeliest reading.
+fn digits(fact: &Fact) -> Option<Vec<u8>> {
+    let Value::Quantity(q) = &fact.value else { return None };
+    let text = q.value().abs().normalize().to_string();
+    Some(text.bytes().filter(u8::is_ascii_digit).collect())
+}
+
+/// Numbers of which a version has the digits only, one by one: one finding for the number lost and the digits added.
+fn torn(scene: &Scene<'_>) -> Vec<Report> {
+    let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..scene.comparison.claims.len() {
+        if let Some(claim) = scene.open(index)
+            && !matches!(claim.verdict, Verdict::Same | Verdict::Rounded)
+        {
+            by_row.entry(claim.row).or_default().push(index);
+        }
+    }
+    let mut reports: Vec<Report> = Vec::new();
+    for claims in by_row.values().filter(|c| c.len() > 1) {
+        for &index in claims {
+            let report = torn_in(scene, index, claims);
+            let fresh = |r: &Report| {
+                !reports
+                    .iter()
+                    .any(|old| old.claims.iter().any(|c| r.claims.contains(c)))
+            };
+            if let Some(report) = report.filter(fresh) {
+                reports.push(report);
+            }
+        }
+    }
+    reports
+}
+
+/// The number that the witness of claim `index` tells, torn to pieces in the odd version of the same row.
+fn torn_in(scene: &Scene<'_>, index: usize, row: &[usize]) -> Option<Report> {
+    let claim = &scene.comparison.claims[index];
+    let (telling, whole) = match claim.verdict {
+        Verdict::Missing => Telling::of_a_gap(scene, claim)?,
+        Verdict::Different(_) => {
+            let (telling, _, witness) = Telling::of_two_facts(scene, claim)?;
+            (telling, witness)
+        }
+        _ => return None,
+    };
+    let wanted = digits(whole).filter(|d| d.len() >= 4 && countable(whole.kind))?;
+    // The odd version's numbers in the row that no version answers, with their claims.
+    let mut pieces: Vec<(usize, usize)> = row
+        .iter()
+        .filter_map(|&c| match scene.comparison.claims[c].told.get(telling.odd) {
+            Some(Told::Fact(f)) => Some((*f, c)),
+            _ => None,
+        })
+        .collect();
+    pieces.sort_unstable();
+    let facts = &scene.version(telling.odd).facts;
+    let run = run_of(&pieces, facts, &wanted)?;
+    let pieces = &pieces[run];
+    let (first, last) = (facts.get(pieces.first()?.0)?, facts.get(pieces.last()?.0)?);
+    let quoted: Vec<String> = pieces
+        .iter()
+        .filter_map(|(f, _)| facts.get(*f))
+        .map(|f| quote(scene, telling.odd, f))
+        .collect();
+    let quoted: Vec<&str> = quoted.iter().map(String::as_str).collect();
+    let message = format!(
+        "{} says {}, {} says {}{}: one number torn into its digits",
+        telling.odd_name(),
+        list(&quoted),
+        telling.witness_name(),
+        quote(scene, telling.witness, whole),
+        telling.agreeing(whole),
+    );
+    let help = match scene.pack(telling.odd).and_then(|p| super::expected(whole, p)) {
+        Some(wanted) => format!("Put the sentence together again around “{wanted}”."),
+        None => "Put the sentence together again.".to_owned(),
+    };
+    let mut finding = telling.finding(&CARD, telling.contradiction(&CARD), message, help);
+    finding.suspect = finding.suspect.or(Some(telling.odd));
+    let place = Place {
+        version: telling.odd,
+        segment: first.segment,
+        span: if first.segment == last.segment {
+            first.span.join(last.span)
+        } else {
+            first.span
+        },
+    };
+    match finding.places.first_mut() {
+        Some(odd) if odd.version == telling.odd => *odd = place,
+        _ => finding.places.insert(0, place),
+    }
+    let mut claims: Vec<usize> = pieces.iter().map(|(_, c)| *c).chain([index]).collect();
+    claims.dedup();
+    Some(Report { finding, claims })
+}
+
+fn countable(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Amount | Kind::Measure)
+}
+
+/// The run of pieces whose digits are those of the number: all of them, or three and more where its zeros are lost.
+fn run_of(pieces: &[(usize, usize)], facts: &[Fact], wanted: &[u8]) -> Option<std::ops::Range<usize>> {
+    let bare: Vec<u8> = wanted.iter().copied().filter(|d| *d != b'0').collect();
+    for from in 0..pieces.len() {
+        let mut all = Vec::new();
+        for to in from..pieces.len() {
+            let piece = facts.get(pieces[to].0)?;
+            let Some(digits) = digits(piece).filter(|d| d.len() <= 3 && piece.kind == Kind::Number) else {
+                break;
+            };
+            all.extend(digits);
+            let count = to + 1 - from;
+            let without_zeros = all.iter().filter(|d| **d != b'0').eq(bare.iter());
+            if (count >= 2 && all == wanted) || (count >= 3 && bare.len() >= 3 && without_zeros) {
+                return Some(from..to + 1);
+            }
+            if all.len() > wanted.len() {
+                break;
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,50 @@
+//! `range-altered`: a range with another beginning or end.
+
+use super::telling::Telling;
+use super::{Card, Look, Rule, Scene};
+use crate::compare::{Claim, Difference, Verdict};
+use crate::extract::{Fact, Kind, Value};
+use crate::finding::{Category, Finding, Severity};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    card: CARD,
+    look: Look::Claim(look),
+};
+
+const CARD: Card = Card {
+    id: "range-altered",
+    summary: "A range begins or ends elsewhere.",
+    category: Category::Quantity,
+    severity: Severity::Error,
+};
+
+fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
+    let plain = claim.verdict == Verdict::Different(Difference::Value);
+    let range = plain && claim.kind == Kind::Range;
+    if !range && claim.verdict != Verdict::Different(Difference::Range) {
+        return None;
+    }
+    let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
+    let both = telling.both(odd, witness);
+    let message = match end(odd, witness) {
+        Some(end) => format!("{both}: the {end} of the range differs"),
+        None => both,
+    };
+    let help = telling.help(odd, witness);
+    Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+}
+
+/// The end at which two ranges differ, where it is one.
+fn end(a: &Fact, b: &Fact) -> Option<&'static str> {
+    let (begins, ends) = match (&a.value, &b.value) {
+        (Value::Pair(a, x), Value::Pair(b, y)) => (a.value() != b.value(), x.value() != y.value()),
+        (Value::Date(a, Some(x)), Value::Date(b, Some(y))) => (a != b, x != y),
+        _ => return None,
+    };
+    match (begins, ends) {
+        (true, false) => Some("beginning"),
+        (false, true) => Some("end"),
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! `sum-mismatch`: the parts of a breakdown that do not add up to its total.
+
+use super::telling::{list, quote};
+use super::{Card, Look, Report, Rule, Scene};
+use crate::extract::{Approx, Fact, Kind, Value};
+use crate::finding::{Category, Finding, Place, Severity};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    card: CARD,
+    look: Look::Article(look),
+};
+
+const CARD: Card = Card {
+    id: "sum-mismatch",
+    summary: "The parts of a breakdown do not add up to its total.",
+    category: Category::Quantity,
+    severity: Severity::Warning,
+};
+
+/// A total with the parts that follow it in parentheses or behind a colon.
+struct Breakdown<'a> {
+    version: usize,
+    total: &'a Fact,
+    parts: Vec<&'a Fact>,
+    sum: Decimal,
+}
+
+fn look(scene: &Scene<'_>) -> Vec<Report> {
+    let mut by_row: BTreeMap<usize, Vec<Breakdown<'_>>> = BTreeMap::new();
+    for version in 0..scene.len() {
+        let all = scene.version(version).facts.iter();
+        let figures: Vec<&Fact> = all.filter(|f| !matches!(f.kind, Kind::Name | Kind::Term)).collect();
+        for at in 0..figures.len() {
+            if let Some(found) = breakdown(scene, version, &figures, at) {
+                let row = scene.row_of(version, found.total.segment).unwrap_or(usize::MAX);
+                by_row.entry(row).or_default().push(found);
+            }
+        }
+    }
+    by_row
+        .into_values()
+        .map(|found| Report {
+            finding: finding(scene, &found),
+            claims: Vec::new(),
+        })
+        .collect()
+}
+
+fn finding(scene: &Scene<'_>, found: &[Breakdown<'_>]) -> Finding {
+    let first = &found[0];
+    let parts: Vec<String> = first.parts.iter().map(|f| quote(scene, first.version, f)).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let mut names: Vec<_> = found.iter().map(|b| scene.name(b.version)).collect();
+    names.dedup();
+    Finding {
+        rule: CARD.id,
+        category: CARD.category,
+        severity: CARD.severity,
+        message: format!(
+            "{} says {} in all, but {} make {}",
+            list(&names),
+            quote(scene, first.version, first.total),
+            list(&parts),
+            first.sum.normalize()
+        ),
+        help: "Correct the total or the part that is wrong.".to_owned(),
+        suspect: (names.len() == 1 && scene.len() > 1).then_some(first.version),
+        places: found
+            .iter()
+            .map(|b| Place {
+                version: b.version,
+                segment: b.total.segment,
+                span: b.parts.last().map_or(b.total.span, |p| b.total.span.join(p.span)),
+            })
+            .collect(),
+        fix: None,
+    }
+}
+
+/// The total at `at` with its parts, where they miss it by a tenth or less: further off, the list is of something else, or of
+/// some of the parts.
+fn breakdown<'a>(scene: &Scene<'_>, version: usize, facts: &[&'a Fact], at: usize) -> Option<Breakdown<'a>> {
+    let total = facts[at];
+    let whole = exact(total)?;
+    let text = &scene.version(version).document.text;
+    let segment = scene.version(version).segments.get(total.segment)?;
+    let next = facts.get(at + 1).filter(|f| f.segment == total.segment)?;
+    let between = text.get(total.span.end.min(next.span.start)..next.span.start)?;
+    let (mark, opens) = between.char_indices().rfind(|(_, c)| "(（:：".contains(*c))?;
+    // The list ends with its parenthesis, or with the sentence.
+    let start = total.span.end + mark;
+    let rest = text.get(start..segment.span.end)?;
+    let end = match opens {
+        '(' | '（' => start + rest.find([')', '）'])?,
+        _ => segment.span.end,
+    };
+    let behind = &facts[at + 1..];
+    let count = behind.iter().take_while(|f| f.span.end <= end).count();
+    let parts = behind[..count].to_vec();
+    let alike = parts.len() >= 2 && parts.iter().all(|p| p.unit == total.unit && p.kind == total.kind);
+    let spoken = parts.iter().chain([&total]).any(|f| scene.spoken_of(version, f.span));
+    if !alike || spoken {
+        return None;
+    }
+    let mut sum = Decimal::ZERO;
+    for part in &parts {
+        sum = sum.checked_add(exact(part)?)?;
+    }
+    let off = (sum - whole).abs();
+    let near = off <= whole / Decimal::TEN && off > Decimal::ZERO && whole >= Decimal::TEN;
+    // Percentages and amounts are rounded, each part by half its last digit.
+    let slack = match total.kind {
+        Kind::Number if whole.is_integer() => Decimal::ZERO,
+        _ => parts.iter().filter_map(|p| step(p)).fold(Decimal::ZERO, |a, s| a + s),
+    };
+    (near && off > slack).then_some(Breakdown {
+        version,
+        total,
+        parts,
+        sum,
+    })
+}
+
+/// A number that is meant exactly.
+fn exact(fact: &Fact) -> Option<Decimal> {
+    let countable = matches!(fact.kind, Kind::Number | Kind::Amount | Kind::Measure | Kind::Percent);
+    match &fact.value {
+        Value::Quantity(q) if countable && fact.approx == Approx::Exact && q.readings.len() == 1 => Some(q.value()),
+        _ => None,
+    }
+}
+
+fn step(fact: &Fact) -> Option<Decimal> {
+    match &fact.value {
+        Value::Quantity(q) => q.readings.first().map(|r| r.step),
+        _ => None,
+    }
+}

@@ -1,0 +1,414 @@
+//! What a fact should look like in a language: its figure, scale word, currency or unit in that language's own format.
+//!
+//! This room judges nothing: what it cannot word well it does not word.
+
+use crate::extract::{Fact, Kind, PartialDate, Quantity, Value};
+use crate::language::{Boundaries, Class, DateOrder, Pack, World};
+use crate::text::{Span, digit_value, fold};
+use rust_decimal::Decimal;
+
+/// `fact` as the language of `pack` writes it; `None` where no pattern is known for its kind.
+pub fn expected(fact: &Fact, pack: &Pack) -> Option<String> {
+    expected_like(fact, pack, "")
+}
+
+/// The same in the manner of `written`, words of that language about a fact of the same kind: its digits, grouping, currency
+/// style and whatever else stands around the figure are kept.
+pub(super) fn expected_like(fact: &Fact, pack: &Pack, written: &str) -> Option<String> {
+    match &fact.value {
+        Value::Quantity(q) => match fact.kind {
+            Kind::Ordinal => ordinal(q, pack),
+            Kind::Vague | Kind::Multiple | Kind::Frequency => None,
+            _ => Some(quantity(q.value(), fact, pack, written)),
+        },
+        Value::Pair(a, b) => pair(a, b, fact, pack, written),
+        Value::Date(from, until) => {
+            let from = date(from, pack)?;
+            match until {
+                None => Some(from),
+                Some(until) => Some(format!("{from}–{}", date(until, pack)?)),
+            }
+        }
+        Value::Time {
+            minutes,
+            certain: true,
+            until: None,
+        } => Some(format!("{:02}:{:02}", minutes / 60, minutes % 60)),
+        Value::Time { .. } | Value::Text(_) => None,
+    }
+}
+
+/// A number with its percent sign, currency or unit.
+fn quantity(value: Decimal, fact: &Fact, pack: &Pack, written: &str) -> String {
+    let parts = Parts::of(written, pack);
+    let scaled = matches!(fact.kind, Kind::Number | Kind::Amount | Kind::Measure);
+    let figure = Figure {
+        pack,
+        zero: parts.zero,
+        grouped: parts.grouped,
+    };
+    let number = if scaled {
+        figure.scaled(value, written)
+    } else {
+        figure.plain(value)
+    };
+    let unit = match fact.kind {
+        Kind::Percent => Some("%"),
+        _ => fact.unit,
+    };
+    match &parts.number {
+        // The figure in `written` gives way to the new one, and its unit where it is another.
+        Some(place) => {
+            let (before, after) = (&written[..place.start], &written[place.end..]);
+            let Some(unit) = unit else {
+                return format!("{before}{number}{after}");
+            };
+            match &parts.unit {
+                Some((id, _)) if *id == unit => format!("{before}{number}{after}"),
+                Some((_, at)) => {
+                    let form = unit_form(unit, pack, Some(&written[at.start..at.end]));
+                    match at.end <= place.start {
+                        true => {
+                            let (a, b) = (&written[..at.start], &written[at.end..place.start]);
+                            format!("{a}{form}{b}{number}{after}")
+                        }
+                        false => {
+                            let (a, b) = (&written[place.end..at.start], &written[at.end..]);
+                            format!("{before}{number}{a}{form}{b}")
+                        }
+                    }
+                }
+                None => join(&format!("{before}{number}"), unit, pack) + after,
+            }
+        }
+        None => match unit {
+            Some(unit) => join(&number, unit, pack),
+            None => number,
+        },
+    }
+}
+
+fn pair(a: &Quantity, b: &Quantity, fact: &Fact, pack: &Pack, written: &str) -> Option<String> {
+    let parts = Parts::of(written, pack);
+    let figure = Figure {
+        pack,
+        zero: parts.zero,
+        // Years are not grouped; other ends of ranges are written alike.
+        grouped: parts.grouped && !(is_year(a.value()) && is_year(b.value())),
+    };
+    let mark = match fact.kind {
+        Kind::Ratio => "/",
+        Kind::Score => "-",
+        Kind::Range if written.contains('-') => "-",
+        Kind::Range => "–",
+        _ => return None,
+    };
+    let both = format!("{}{mark}{}", figure.plain(a.value()), figure.plain(b.value()));
+    Some(match fact.unit {
+        Some(unit) => join(&both, unit, pack),
+        None => both,
+    })
+}
+
+fn is_year(value: Decimal) -> bool {
+    value.is_integer() && value >= Decimal::from(1000) && value < Decimal::from(3000)
+}
+
+/// An ordinal where a mark before the number makes it (thứ 13, 第13).
+fn ordinal(q: &Quantity, pack: &Pack) -> Option<String> {
+    let mark = first(&pack.file.words.ordinal_marks.0, "before")?;
+    let space = if pack.file.boundaries == Boundaries::None {
+        ""
+    } else {
+        " "
+    };
+    Some(format!("{mark}{space}{}", q.value().normalize()))
+}
+
+/// What stands where in words about a quantity.
+struct Parts {
+    /// The figure with its scale word; `None` where there is no figure in digits, or more than one.
+    number: Option<Span>,
+    /// Its currency, percent sign or unit.
+    unit: Option<(&'static str, Span)>,
+    /// The zero of its digits.
+    zero: char,
+    /// Whether it groups thousands; true where that cannot be seen.
+    grouped: bool,
+}
+
+impl Parts {
+    fn of(written: &str, pack: &Pack) -> Self {
+        let mut parts = Self {
+            number: None,
+            unit: None,
+            zero: '0',
+            grouped: true,
+        };
+        let mut runs = 0;
+        let mut digits: Option<Span> = None;
+        let (mut run, mut last_end) = (0, 0);
+        for (at, c) in written.char_indices() {
+            let Some(value) = digit_value(c) else { continue };
+            parts.zero = char::from_u32(c as u32 - u32::from(value)).unwrap_or('0');
+            let end = at + c.len_utf8();
+            let gap = &written[last_end..at];
+            let inside = digits.is_some() && (gap.is_empty() || (gap.chars().count() == 1 && is_mark(gap, pack)));
+            run = if inside && gap.is_empty() { run + 1 } else { 1 };
+            parts.grouped &= run < 4;
+            match &mut digits {
+                Some(span) if inside => span.end = end,
+                _ => {
+                    runs += 1;
+                    digits = Some(Span::new(at, end));
+                }
+            }
+            last_end = end;
+        }
+        let Some(mut number) = digits.filter(|_| runs == 1) else {
+            return parts;
+        };
+        let folded = fold(written);
+        let mut best = 0;
+        for hit in pack.lexicon.hits(&folded.text) {
+            let span = Span::new(folded.origin(hit.start), folded.origin(hit.end));
+            if !is_word(written, span, pack) || span.overlaps(number) {
+                continue;
+            }
+            for class in pack.lexicon.classes(hit.phrase, &written[span.start..span.end]) {
+                let unit = match class {
+                    Class::Multiplier(_) | Class::Scale(_) => {
+                        let nothing_between =
+                            span.start >= number.end && written[number.end..span.start].trim().is_empty();
+                        if nothing_between {
+                            number = number.join(span);
+                        }
+                        continue;
+                    }
+                    Class::Currency(code, _) => code,
+                    Class::Percent => "%",
+                    Class::Unit(id) => id,
+                    _ => continue,
+                };
+                if span.len() > best {
+                    best = span.len();
+                    parts.unit = Some((unit, span));
+                }
+            }
+        }
+        parts.unit = parts.unit.filter(|(_, span)| !span.overlaps(number));
+        parts.number = Some(number);
+        parts
+    }
+}
+
+fn is_mark(gap: &str, pack: &Pack) -> bool {
+    gap.chars().all(|c| {
+        c.is_whitespace() || pack.file.decimal.contains(&c) || pack.file.group.contains(&c) || ".,٬٫،'’".contains(c)
+    })
+}
+
+fn is_word(text: &str, span: Span, pack: &Pack) -> bool {
+    if pack.file.boundaries == Boundaries::None {
+        return true;
+    }
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let first = text[span.start..span.end].chars().next();
+    !(before.is_some_and(char::is_alphabetic) && first.is_some_and(char::is_alphabetic))
+        && !after.is_some_and(char::is_alphabetic)
+}
+
+/// Figures in the manner of a language.
+struct Figure<'a> {
+    pack: &'a Pack,
+    zero: char,
+    grouped: bool,
+}
+
+impl Figure<'_> {
+    /// A number with the largest scale word that leaves at most two decimals, from a million on (from 10,000 in languages that
+    /// count in myriads); scale words that `written` uses are kept.
+    fn scaled(&self, value: Decimal, written: &str) -> String {
+        let words = &self.pack.file.words;
+        let myriads = words.multipliers.0.contains_key("10000");
+        let least = Decimal::from(if myriads { 10_000 } else { 1_000_000 });
+        let written = fold(written).text;
+        let mut best: Option<(bool, Decimal, &str)> = None;
+        for (scale, forms) in &words.multipliers.0 {
+            let Ok(scale) = Decimal::from_str_exact(scale) else {
+                continue;
+            };
+            let Some(form) = forms.first() else { continue };
+            if value.abs() < least || scale < least || value.abs() < scale {
+                continue;
+            }
+            let Some(left) = value.checked_div(scale) else { continue };
+            if left.normalize().scale() > 2 {
+                continue;
+            }
+            let kept = forms.iter().find(|f| written.contains(&fold(f).text));
+            let candidate = (kept.is_some(), scale, kept.unwrap_or(form).as_str());
+            if best.is_none_or(|b| (candidate.0, candidate.1) > (b.0, b.1)) {
+                best = Some(candidate);
+            }
+        }
+        match best {
+            Some((_, scale, word)) => {
+                let left = value.checked_div(scale).unwrap_or(value).normalize();
+                let space = if self.pack.file.boundaries == Boundaries::None {
+                    ""
+                } else {
+                    " "
+                };
+                format!("{}{space}{word}", self.plain(left))
+            }
+            None => self.plain(value),
+        }
+    }
+
+    /// A number in digits, grouped from 1,000 on.
+    fn plain(&self, value: Decimal) -> String {
+        let text = value.normalize().to_string();
+        let (sign, text) = match text.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", text.as_str()),
+        };
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let arabic = matches!(self.zero, '٠' | '۰');
+        let mark = |own: &[char], usual: char, native: char| {
+            if arabic {
+                native
+            } else {
+                own.first().copied().unwrap_or(usual)
+            }
+        };
+        let decimal = mark(&self.pack.file.decimal, '.', '٫');
+        let group = mark(&self.pack.file.group, ',', '٬');
+        let mut out = sign.to_owned();
+        let digits = whole.len();
+        for (i, c) in whole.chars().enumerate() {
+            let left = digits - i;
+            let breaks = match self.pack.file.indian_groups && left > 3 {
+                true => (left - 3).is_multiple_of(2),
+                false => left.is_multiple_of(3),
+            };
+            if self.grouped && digits > 3 && i > 0 && breaks {
+                out.push(group);
+            }
+            out.push(self.digit(c));
+        }
+        if !fraction.is_empty() {
+            out.push(decimal);
+            out.extend(fraction.chars().map(|c| self.digit(c)));
+        }
+        out
+    }
+
+    fn digit(&self, c: char) -> char {
+        c.to_digit(10)
+            .and_then(|d| char::from_u32(self.zero as u32 + d))
+            .unwrap_or(c)
+    }
+}
+
+/// `number` followed by the unit.
+fn join(number: &str, unit: &str, pack: &Pack) -> String {
+    let form = unit_form(unit, pack, None);
+    let glued = unit == "%" || pack.file.boundaries == Boundaries::None;
+    format!("{number}{}{form}", if glued { "" } else { " " })
+}
+
+/// The words of a unit: a code where `like` is a code, a sign where it is a sign, else the first name that the pack has.
+fn unit_form(unit: &str, pack: &Pack, like: Option<&str>) -> String {
+    let words = &pack.file.words;
+    if unit == "%" {
+        return match like {
+            Some(_) => first(&words.percents.0, "percent").unwrap_or("%").to_owned(),
+            None => "%".to_owned(),
+        };
+    }
+    let world = World::get();
+    let currency = world.currency(unit).is_some() || words.currencies.0.contains_key(unit);
+    if currency {
+        let is_code = |l: &str| l.len() == 3 && l.bytes().all(|b| b.is_ascii_uppercase());
+        let sign = || {
+            world
+                .signs
+                .iter()
+                .find(|(s, codes)| codes.first() == Some(&unit) && !s.chars().any(char::is_alphabetic))
+        };
+        match like {
+            Some(l) if is_code(l) => return unit.to_owned(),
+            Some(l) if !l.chars().any(char::is_alphabetic) => {
+                return sign().map_or_else(|| unit.to_owned(), |(s, _)| (*s).to_owned());
+            }
+            _ => {}
+        }
+        return first(&words.currencies.0, unit).unwrap_or(unit).to_owned();
+    }
+    let symbol = || world.units.get(unit).and_then(|u| u.symbols.first().copied());
+    first(&words.units.0, unit).or_else(symbol).unwrap_or(unit).to_owned()
+}
+
+/// A date with the month's name, or with the marks of a language that numbers its months.
+fn date(date: &PartialDate, pack: &Pack) -> Option<String> {
+    if date.years > 1 || date.quarter.is_some() || date.relative.is_some() {
+        return None;
+    }
+    let words = &pack.file.words;
+    let marks = &words.date_marks.0;
+    let glued = pack.file.boundaries == Boundaries::None;
+    let space = if glued { "" } else { " " };
+    let day = date.day.map(|d| d.to_string());
+    let year = date.year.map(|y| y.to_string());
+    let weekday = date.weekday.and_then(|w| first(&words.weekdays.0, w.as_str()));
+    let month = date.month.map(|m| m.to_string());
+    let calendar = match (
+        first(marks, "year-after"),
+        first(marks, "month-after"),
+        first(marks, "day-after"),
+    ) {
+        (Some(y), Some(m), Some(d)) => {
+            let parts = [year.map(|n| n + y), month.map(|n| n + m), day.map(|n| n + d)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(space)
+        }
+        _ => match (first(marks, "year"), first(marks, "month"), first(marks, "day")) {
+            (Some(y), Some(m), Some(d)) => {
+                let put = |mark: &str, n: String| format!("{mark}{space}{n}");
+                let parts = [
+                    day.map(|n| put(d, n)),
+                    month.map(|n| put(m, n)),
+                    year.map(|n| put(y, n)),
+                ];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(space)
+            }
+            _ => {
+                let month = match &month {
+                    Some(m) => Some(first(&words.months.0, m)?.to_owned()),
+                    None => None,
+                };
+                by_name(day, month, year, pack.file.date_order)
+            }
+        },
+    };
+    match (weekday, calendar.is_empty()) {
+        (None, true) => None,
+        (None, false) => Some(calendar),
+        (Some(w), true) => Some(w.to_owned()),
+        (Some(w), false) => Some(format!("{w}, {calendar}")),
+    }
+}
+
+fn by_name(day: Option<String>, month: Option<String>, year: Option<String>, order: DateOrder) -> String {
+    let parts = match order {
+        DateOrder::Mdy => [month, day.map(|d| if year.is_some() { d + "," } else { d }), year],
+        DateOrder::Dmy => [day, month, year],
+        DateOrder::Ymd => [year, month, day],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn first<'a>(words: &'a std::collections::BTreeMap<String, Vec<String>>, key: &str) -> Option<&'a str> {
+    words.get(key)?.first().map(String::as_str)
+}
