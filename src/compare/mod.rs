@@ -2,7 +2,10 @@
 //!
 //! This room words no message.
 
+mod agree;
 mod claim;
+mod matching;
+mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
 
@@ -10,11 +13,13 @@ use crate::align::Row;
 
 /// Compares the versions row by row.
 pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: Vec<Row>) -> Comparison {
-    Comparison {
+    let mut comparison = Comparison {
         versions,
         source,
         mode,
         rows,
         claims: Vec::new(),
-    }
+    };
+    comparison.claims = vote::claims(&comparison);
+    comparison
 }

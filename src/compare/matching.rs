@@ -1,0 +1,246 @@
+//! Which fact of one version answers which of another, within a row.
+
+use super::agree::{Relation, bare, digits_of, relate};
+use super::claim::{Difference, Version};
+use crate::extract::{Fact, Kind, Value, Weekday};
+use crate::text::digit_value;
+use rust_decimal::Decimal;
+
+/// How a fact of one version fares in another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    /// That fact of the other version says the same.
+    Same(usize),
+    /// That fact is a rounding of it, or it of that fact.
+    Rounded(usize),
+    /// That fact says it otherwise.
+    Different(usize, Difference),
+    /// Nothing has to answer it, or what it says stands there in another form.
+    Answered,
+    /// Nothing answers it.
+    Missing,
+}
+
+/// The fates of the facts `left` of one version among `right` of the other, and of `right` among `left`.
+pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<Fate>, Vec<Fate>) {
+    let fa = |i: usize| &a.facts[left[i]];
+    let fb = |j: usize| &b.facts[right[j]];
+    let mut fate_a = vec![Fate::Missing; left.len()];
+    let mut fate_b = vec![Fate::Missing; right.len()];
+    let relations: Vec<Vec<Relation>> = (0..left.len())
+        .map(|i| (0..right.len()).map(|j| relate(fa(i), fb(j))).collect())
+        .collect();
+    // Those that agree, the closest first: alike in writing, then by place.
+    let mut edges: Vec<(u32, usize, usize)> = Vec::new();
+    for (i, row) in relations.iter().enumerate() {
+        for (j, relation) in row.iter().enumerate() {
+            let base = match relation {
+                Relation::Same(c) => u32::from(*c) * 4,
+                Relation::Rounded(c) => 60 + u32::from(*c) * 4,
+                _ => continue,
+            };
+            edges.push((base * 64 + drift(i, left.len(), j, right.len()), i, j));
+        }
+    }
+    edges.sort_unstable();
+    for (_, i, j) in edges {
+        if fate_a[i] == Fate::Missing && fate_b[j] == Fate::Missing {
+            (fate_a[i], fate_b[j]) = match relations[i][j] {
+                Relation::Rounded(_) => (Fate::Rounded(right[j]), Fate::Rounded(left[i])),
+                _ => (Fate::Same(right[j]), Fate::Same(left[i])),
+            };
+        }
+    }
+    answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);
+    answer(b, right, &mut fate_b, a, left, &relations, |r, j, i| r[i][j]);
+    alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations);
+    for (fates, side, facts) in [(&mut fate_a, left, a), (&mut fate_b, right, b)] {
+        for (i, fate) in fates.iter_mut().enumerate() {
+            if *fate == Fate::Missing && !facts.facts[side[i]].firm {
+                *fate = Fate::Answered;
+            }
+        }
+    }
+    (fate_a, fate_b)
+}
+
+/// How far two facts stand apart in their rows, 0 to 63.
+fn drift(i: usize, n: usize, j: usize, m: usize) -> u32 {
+    let (x, y) = (i * 63 / n.max(1), j * 63 / m.max(1));
+    x.abs_diff(y) as u32
+}
+
+/// Facts that nothing was left for, yet that are told: said twice, split into parts, or inside a word.
+fn answer<R>(
+    a: &Version,
+    left: &[usize],
+    fates: &mut [Fate],
+    b: &Version,
+    right: &[usize],
+    relations: &R,
+    relation: impl Fn(&R, usize, usize) -> Relation,
+) {
+    let told: Vec<Atom> = right.iter().flat_map(|&j| atoms(&b.facts[j])).collect();
+    for i in 0..left.len() {
+        if fates[i] != Fate::Missing {
+            continue;
+        }
+        let fact = &a.facts[left[i]];
+        let again = (0..right.len()).any(|j| {
+            matches!(relation(relations, i, j), Relation::Same(c) if c < 20)
+                || matches!(relation(relations, i, j), Relation::Rounded(_))
+        });
+        let parts = atoms(fact);
+        if again || (!parts.is_empty() && parts.iter().all(|p| told.contains(p))) {
+            fates[i] = Fate::Answered;
+        }
+    }
+}
+
+/// Facts left over on both sides that are about one thing are altered, not missing and added.
+fn alter(
+    a: &Version,
+    left: &[usize],
+    fate_a: &mut [Fate],
+    b: &Version,
+    right: &[usize],
+    fate_b: &mut [Fate],
+    relations: &[Vec<Relation>],
+) {
+    let mut edges: Vec<(u32, usize, usize, Difference)> = Vec::new();
+    for i in 0..left.len() {
+        for j in 0..right.len() {
+            if fate_a[i] != Fate::Missing || fate_b[j] != Fate::Missing {
+                continue;
+            }
+            let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
+            if !x.firm && !y.firm && !(x.kind == Kind::Vague && y.kind == Kind::Vague) {
+                continue;
+            }
+            let difference = match relations[i][j] {
+                Relation::Different(d) => d,
+                _ => match (bare(x), bare(y)) {
+                    (Some(_), Some(_)) if x.firm && y.firm && compatible(x.kind, y.kind) => Difference::Value,
+                    _ => continue,
+                },
+            };
+            edges.push((
+                unlikeness(x, y, difference) * 64 + drift(i, left.len(), j, right.len()),
+                i,
+                j,
+                difference,
+            ));
+        }
+    }
+    edges.sort_unstable_by_key(|e| (e.0, e.1, e.2));
+    for (_, i, j, difference) in edges {
+        if fate_a[i] == Fate::Missing && fate_b[j] == Fate::Missing {
+            fate_a[i] = Fate::Different(right[j], difference);
+            fate_b[j] = Fate::Different(left[i], difference);
+        }
+    }
+}
+
+fn compatible(a: Kind, b: Kind) -> bool {
+    let number = |k: Kind| {
+        matches!(
+            k,
+            Kind::Number
+                | Kind::Measure
+                | Kind::Amount
+                | Kind::Percent
+                | Kind::Points
+                | Kind::Age
+                | Kind::Ordinal
+                | Kind::Multiple
+                | Kind::Date
+                | Kind::Code
+        )
+    };
+    number(a) && number(b)
+}
+
+/// How unlike two facts are that are said to be about one thing.
+fn unlikeness(a: &Fact, b: &Fact, difference: Difference) -> u32 {
+    let kind = if a.kind == b.kind { 0 } else { 6 };
+    let unit = if a.unit == b.unit { 0 } else { 3 };
+    let soft = if a.firm && b.firm { 0 } else { 6 };
+    let respect = match difference {
+        Difference::Currency | Difference::Unit | Difference::Approximator => 0,
+        Difference::Magnitude => 1,
+        _ => 3,
+    };
+    let far = match (bare(a), bare(b)) {
+        (Some(x), Some(y)) => digits_apart(x, y),
+        _ => 0,
+    };
+    kind + unit + soft + respect + far
+}
+
+/// How many digits two numbers differ by.
+fn digits_apart(x: Decimal, y: Decimal) -> u32 {
+    let (x, y) = (
+        digits_of(&x.normalize().to_string()),
+        digits_of(&y.normalize().to_string()),
+    );
+    (strsim::levenshtein(&x, &y) as u32).min(8)
+}
+
+/// A part of a fact that may stand by itself elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+enum Atom {
+    Number(Decimal),
+    Month(u8),
+    Weekday(Weekday),
+}
+
+fn atoms(fact: &Fact) -> Vec<Atom> {
+    let number = |n: Decimal| Atom::Number(n.normalize().abs());
+    match &fact.value {
+        Value::Quantity(q) => q.readings.iter().take(1).map(|r| number(r.value)).collect(),
+        Value::Pair(x, y) => vec![number(x.value()), number(y.value())],
+        Value::Date(d, until) => {
+            let mut out = Vec::new();
+            for d in std::iter::once(d).chain(until.as_ref()) {
+                out.extend(d.year.map(|y| number(Decimal::from(y))));
+                out.extend(d.month.map(Atom::Month));
+                out.extend(d.day.map(|d| number(Decimal::from(d))));
+                out.extend(d.quarter.map(|q| number(Decimal::from(q))));
+                out.extend(d.weekday.map(Atom::Weekday));
+            }
+            out
+        }
+        Value::Time { minutes, .. } => {
+            let (h, m) = (minutes / 60, minutes % 60);
+            let mut out = vec![number(Decimal::from(if h > 12 { h - 12 } else { h }))];
+            if m > 0 {
+                out.push(number(Decimal::from(m)));
+            }
+            out
+        }
+        Value::Text(t) if fact.kind == Kind::Code => {
+            Decimal::from_str_exact(&digits_of(t)).map(number).into_iter().collect()
+        }
+        Value::Text(_) => Vec::new(),
+    }
+}
+
+/// Whether the digits of `fact` stand as a run of digits in the segments `at` of `other`: inside a name or a code that was not read.
+pub fn digits_stand(fact: &Fact, own: &Version, other: &Version, at: &[usize]) -> bool {
+    let wanted = digits_of(fact.span.of(&own.document.text));
+    if wanted.is_empty() {
+        return false;
+    }
+    at.iter().any(|&s| {
+        let text = &other.segments[s].text;
+        let mut run = String::new();
+        for c in text.chars().chain(std::iter::once(' ')) {
+            match digit_value(c) {
+                Some(d) => run.push(char::from(b'0' + d)),
+                None if run == wanted => return true,
+                None => run.clear(),
+            }
+        }
+        false
+    })
+}
