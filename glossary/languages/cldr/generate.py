@@ -132,15 +132,16 @@ REFUSED = {
     # tr is triệu, CN much else.
     "vi": {"weekdays": "cn"},
     # عقد: a contract, a decade. في الصباح, which CLDR has for 3 to 6, and في المساء, for 0 to 1, are said of other hours.
-    "ar": {"units": "عقد حصان", "day_periods": "في_الصباح في_المساء"},
+    # المائة: per cent.
+    "ar": {"ordinals": "المائة", "units": "عقد حصان", "day_periods": "في_الصباح في_المساء"},
     # The environment.
     "ur": {"units": "ماحول"},
-    # ter: to have; dez, sept: numbers; sem: without; mar, mer: the sea; ha: has.
+    # dez, sept: numbers; sem: without; mar: the sea; ha: has; segundo, secondo: according to; prima: before; achten: to heed.
     "fr": {"units": "mi", "months": "sept", "day_periods": "min"},
     "es": {"units": "ha mi", "months": "mar"},
-    "pt": {"units": "mi sem", "months": "mar dez out set"},
-    "it": {"units": "ha mi", "months": "mar set ago"},
-    "de": {"units": "mi wo mon"},
+    "pt": {"ordinals": "segundo", "units": "mi sem", "months": "mar dez out set"},
+    "it": {"ordinals": "prima secondo", "units": "ha mi", "months": "mar set ago"},
+    "de": {"ordinals": "achten", "units": "mi wo mon"},
     "nl": {"units": "mi"},
     "pl": {"units": "mi kw", "months": "mar lis lip"},
     "ru": {"units": "кв"},
@@ -149,8 +150,8 @@ REFUSED = {
     "tr": {"units": "mi", "months": "ara kas tem eki oca mar"},
     # می: the prefix of verbs; سنگ: a stone; هزارم: the thousandth.
     "fa": {"months": "می", "units": "سنگ گره", "percents": "هزارم"},
-    # से: from; पहले: before.
-    "hi": {"units": "से ला दि", "ordinals": "पहले"},
+    # से: from; पहले: before; दूसरे: other.
+    "hi": {"units": "से ला दि", "ordinals": "पहले दूसरे"},
     # লা Liga, আগ before; প্রতিমাইল is CLDR's mistake for per mille, and its first quarter lacks the first.
     "bn": {"scales": "হা লা কো", "months": "আগ", "units": "মি", "percents": "প্রতিমাইল", "quarters": "ত্রৈমাসিক"},
     # EU is the Union.
@@ -158,10 +159,10 @@ REFUSED = {
     "sw": {"months": "mac"},
     # Hours as well as centimetres; the beginning of many words.
     "lo": {"units": "ຊມ ວິ"},
-    # A horse.
-    "km": {"units": "សេះ អា"},
-    # Lines.
-    "ko": {"units": "줄", "day_periods": "아침"},
+    # A horse; the beginnings of words. No space parts CE from the letters of a Latin word.
+    "km": {"units": "សេះ អា សម គម មម ដម", "eras": "ce bce"},
+    # Lines; 공 is nought in telephone numbers and a ball, a public, a labour elsewhere.
+    "ko": {"cardinals": "공", "units": "줄", "eras": "ad bc ce bce", "day_periods": "아침"},
     # In the afternoon, for 12 to 13 alone.
     "th": {"day_periods": "ตอนบ่าย ในตอนบ่าย"},
     # Points, pieces, cards, festivals and seasons.
@@ -305,7 +306,8 @@ class Rule:
     """One rule: its base value, its divisor and its parts.
 
     A part is (kind, argument, bracketed): `text`; `plural` (kind of plural, category → text); `<`, `>` and `=` with the rule
-    set's name, a number pattern or nothing; `>>>`.
+    set's name, a number pattern or nothing; `>>>`. Bracketed is `more` for what is left out of a whole multiple of the divisor,
+    `whole` for what stands there instead, else empty.
     """
 
     def __init__(self, base, radix, parts):
@@ -323,7 +325,7 @@ class Rule:
 
 def rule_parts(text):
     text = text.removesuffix(";").removeprefix("'")
-    parts, bracketed, at = [], False, 0
+    parts, bracketed, at = [], "", 0
 
     def push(kind, argument):
         if kind == "text" and parts and parts[-1][0] == "text" and parts[-1][2] == bracketed:
@@ -332,8 +334,8 @@ def rule_parts(text):
 
     while at < len(text):
         c = text[at]
-        if c in "[]":
-            bracketed = c == "["
+        if c in "[]" or c == "|" and bracketed:
+            bracketed = {"[": "more", "|": "whole", "]": ""}[c]
             at += 1
         elif text.startswith("→→→", at):
             push(">>>", None)
@@ -369,12 +371,11 @@ class Rbnf:
                     self.special.setdefault(name, {})[key] = rule_parts(text)
                     continue
                 base, radix = int(number[1]), int(number[2] or 10)
-                rule = Rule(base, radix, rule_parts(text))
-                if any(b for _, _, b in rule.parts) and base > 0 and base % rule.divisor == 0:
-                    # Brackets hold what is not said of a whole multiple: two rules.
-                    bare = Rule(base, radix, [p for p in rule.parts if not p[2]])
-                    bare.divisor = rule.divisor
-                    out.append(bare)
+                parts = rule_parts(text)
+                rule = Rule(base, radix, [p for p in parts if p[2] != "whole"])
+                if any(b for _, _, b in parts) and base > 0 and base % rule.divisor == 0:
+                    # Two rules: one for the base itself and its multiples, one for what lies between.
+                    out.append(Rule(base, radix, [p for p in parts if p[2] != "more"]))
                     rule.base += 1
                 out.append(rule)
             self.sets[name] = sorted(out, key=lambda r: r.base)
