@@ -18,6 +18,7 @@ pub use shown::{line, shown};
 pub use summary::Tally;
 pub use table::{facts, rows};
 pub use text::text;
+pub use value::{date, decimal, value};
 
 #[cfg(test)]
 mod sample;
