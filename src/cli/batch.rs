@@ -3,8 +3,8 @@
 //! As many records are in flight as keep the threads busy, no more; answers go out in the order of the records, each as soon
 //! as those before it are out, so that a caller may wait for one answer before it sends the next record.
 
-use super::Status;
 use super::args::Batch;
+use super::{Failure, Status};
 use crate::config::FailOn;
 use crate::glossary::TermBase;
 use crate::run::{Answer, record, refusal};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Answers all records of standard input.
-pub(crate) fn run(args: &Batch) -> Result<Status, String> {
+pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
     let threads = args
         .threads
         .filter(|&n| n > 0)
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Batch) -> Result<Status, String> {
         let written = writer
             .join()
             .unwrap_or_else(|_| Err("the writing thread stopped".to_owned()));
-        fed.and(written)
+        Ok(fed.and(written)?)
     })
 }
 

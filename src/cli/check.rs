@@ -3,7 +3,7 @@
 use super::args::{Check, Format};
 use super::gather::{Files, gather};
 use super::output::{print, tell};
-use super::{Status, files};
+use super::{Failure, Status, files};
 use crate::config::{Conflict, Layer, settle};
 use crate::glossary::TermBase;
 use crate::read::Document;
@@ -12,7 +12,7 @@ use crate::run::{self, Input};
 use crate::text::Tag;
 
 /// Checks all articles; one that cannot be read is told of, and the others are checked.
-pub(crate) fn run(args: &Check, look: Look) -> Result<Status, String> {
+pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     let terms = super::glossary::load(&args.common.glossary)?;
     let (articles, problems) = gather(&args.paths, &args.version);
     let mut status = Status::Clean;
@@ -24,8 +24,15 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, String> {
     for article in &articles {
         match one(args, article, &terms, look, &mut tally) {
             Ok(done) => status = status.max(done),
-            Err(problem) => {
-                tell("error", &problem);
+            Err(_) if article.guessed => tell(
+                "warning",
+                &format!(
+                    "{}: passed over, its files are not the versions of one article",
+                    article.name
+                ),
+            ),
+            Err(failure) => {
+                failure.tell();
                 status = Status::Failed;
             }
         }
@@ -36,7 +43,7 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, String> {
     Ok(status)
 }
 
-fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut Tally) -> Result<Status, String> {
+fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut Tally) -> Result<Status, Failure> {
     let (versions, names) = open(article)?;
     let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
     let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
@@ -75,7 +82,7 @@ fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut 
 }
 
 /// The documents of an article and their files' names, in the same order. All files that cannot be read are told of at once.
-pub(crate) fn open(article: &Files) -> Result<(Vec<Document>, Vec<String>), String> {
+pub(crate) fn open(article: &Files) -> Result<(Vec<Document>, Vec<String>), Failure> {
     let mut versions: Vec<Document> = Vec::with_capacity(article.files.len());
     let mut names: Vec<String> = Vec::with_capacity(article.files.len());
     let mut problems = Vec::new();
@@ -99,7 +106,7 @@ pub(crate) fn open(article: &Files) -> Result<(Vec<Document>, Vec<String>), Stri
     if problems.is_empty() {
         Ok((versions, names))
     } else {
-        Err(problems.join("\nerror: "))
+        Err(Failure(problems))
     }
 }
 

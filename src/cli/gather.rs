@@ -3,7 +3,7 @@
 use crate::language::Pack;
 use crate::text::Tag;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Ends of the names of files that are read.
 const EXTENSIONS: [&str; 4] = ["md", "markdown", "txt", "text"];
@@ -15,6 +15,8 @@ pub(crate) struct Files {
     pub name: String,
     /// Its files in the order given, a folder's sorted by name.
     pub files: Vec<Version>,
+    /// Nothing but lying in one folder below the one that the user named makes these files an article; they may be none.
+    pub guessed: bool,
 }
 
 /// One file and the language that its name or a flag tells.
@@ -38,9 +40,10 @@ pub(crate) fn gather(paths: &[PathBuf], flagged: &[(Tag, PathBuf)]) -> (Vec<File
     let mut named: Vec<((PathBuf, String), Version)> = Vec::new();
     let mut unnamed: Vec<Version> = Vec::new();
     for path in paths {
+        let path = &tidy(path);
         if path.is_dir() {
             let before = (articles.len(), problems.len());
-            folder(path, &mut articles, &mut problems);
+            folder(path, false, &mut articles, &mut problems);
             if before == (articles.len(), problems.len()) {
                 problems.push(format!(
                     "{}: no versions there; Parallax reads {}",
@@ -74,6 +77,7 @@ pub(crate) fn gather(paths: &[PathBuf], flagged: &[(Tag, PathBuf)]) -> (Vec<File
         ([], _) => grouped.push(Files {
             name: name_of(&unnamed),
             files: unnamed,
+            guessed: false,
         }),
         ([one], _) => one.files.extend(unnamed),
         (several, _) => problems.push(format!(
@@ -91,7 +95,7 @@ pub(crate) fn gather(paths: &[PathBuf], flagged: &[(Tag, PathBuf)]) -> (Vec<File
 }
 
 /// The articles of a folder and of the folders below it.
-fn folder(path: &Path, articles: &mut Vec<Files>, problems: &mut Vec<Problem>) {
+fn folder(path: &Path, below: bool, articles: &mut Vec<Files>, problems: &mut Vec<Problem>) {
     let entries = match std::fs::read_dir(path).and_then(|d| d.collect::<Result<Vec<_>, _>>()) {
         Ok(entries) => entries,
         Err(e) => return problems.push(format!("{}: {}", path.display(), super::files::reason(&e))),
@@ -100,7 +104,7 @@ fn folder(path: &Path, articles: &mut Vec<Files>, problems: &mut Vec<Problem>) {
         .iter()
         .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
         // A link to a folder is not followed: it could lead back.
-        .map(|e| (e.path(), e.file_type().is_ok_and(|t| t.is_dir())))
+        .map(|e| (tidy(&e.path()), e.file_type().is_ok_and(|t| t.is_dir())))
         .collect();
     paths.sort();
     let mut named = Vec::new();
@@ -121,11 +125,12 @@ fn folder(path: &Path, articles: &mut Vec<Files>, problems: &mut Vec<Problem>) {
         articles.push(Files {
             name: path.display().to_string(),
             files: unnamed,
+            guessed: below,
         });
     }
     articles.extend(group(named));
     for (sub, _) in paths.iter().filter(|p| p.1) {
-        folder(sub, articles, problems);
+        folder(sub, true, articles, problems);
     }
 }
 
@@ -145,6 +150,7 @@ fn group(named: Vec<((PathBuf, String), Version)>) -> Vec<Files> {
             order.push(Files {
                 name,
                 files: Vec::new(),
+                guessed: false,
             });
         }
         if let Some(files) = order.get_mut(at) {
@@ -180,6 +186,16 @@ pub(crate) fn read_name(path: &Path) -> Result<(String, Option<Tag>), Problem> {
 fn is_read(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     extension.is_some_and(|e| EXTENSIONS.contains(&e.as_str()))
+}
+
+/// `./story` is shown as `story`.
+fn tidy(path: &Path) -> PathBuf {
+    let tidy: PathBuf = path.components().filter(|c| *c != Component::CurDir).collect();
+    if tidy.as_os_str().is_empty() {
+        path.to_owned()
+    } else {
+        tidy
+    }
 }
 
 /// Files without a common name are called by their names.

@@ -4,7 +4,7 @@ use super::args::{Align, Facts, TableFormat};
 use super::check::open;
 use super::gather::{Files, Version};
 use super::output::print;
-use super::{Status, gather};
+use super::{Failure, Status, gather};
 use crate::compare::Mode;
 use crate::config::{Layer, settle};
 use crate::report::{self, Emit, Look};
@@ -13,7 +13,7 @@ use crate::text::Tag;
 use std::path::PathBuf;
 
 /// Lists the facts of a file.
-pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, String> {
+pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, Failure> {
     let terms = super::glossary::load(&args.glossary)?;
     let file = version(&args.file, args.lang.clone())?;
     let name = args.file.display().to_string();
@@ -38,7 +38,7 @@ pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, String> {
 }
 
 /// Shows the rows of an alignment.
-pub(crate) fn align(args: &Align, look: Look) -> Result<Status, String> {
+pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
     let terms = super::glossary::load(&[])?;
     let files = args.files.iter().map(|f| version(f, None));
     let article = Files {
@@ -49,6 +49,7 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, String> {
             .collect::<Vec<_>>()
             .join(", "),
         files: files.collect::<Result<_, _>>()?,
+        guessed: false,
     };
     let (versions, names) = open(&article)?;
     let flags = Layer {

@@ -1,8 +1,8 @@
 //! `parallax explain`, `parallax rules`, `parallax languages`: what is built in.
 
-use super::Status;
 use super::args::Explain;
 use super::output::print;
+use super::{Failure, Status};
 use crate::check::RULES;
 use crate::language::Pack;
 use crate::report::Look;
@@ -15,18 +15,18 @@ use std::fmt::Write as _;
 static PAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/tests/checks");
 
 /// Prints the manual page of a rule.
-pub(crate) fn explain(args: &Explain) -> Result<Status, String> {
+pub(crate) fn explain(args: &Explain) -> Result<Status, Failure> {
     let rule = args.rule.trim();
     let page = PAGES.get_file(format!("{rule}.md")).and_then(|f| f.contents_utf8());
     match page.filter(|_| RULES.iter().any(|r| r.card.id == rule)) {
         Some(page) => print(page)?,
-        None => return Err(unknown(rule)),
+        None => return Err(unknown(rule).into()),
     }
     Ok(Status::Clean)
 }
 
 /// Lists the rules, the most special first.
-pub(crate) fn rules(look: Look) -> Result<Status, String> {
+pub(crate) fn rules(look: Look) -> Result<Status, Failure> {
     let widest = RULES.iter().map(|r| r.card.id.len()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in RULES {
@@ -47,7 +47,7 @@ pub(crate) fn rules(look: Look) -> Result<Status, String> {
 }
 
 /// Lists the languages.
-pub(crate) fn languages() -> Result<Status, String> {
+pub(crate) fn languages() -> Result<Status, Failure> {
     let mut out = String::new();
     for tag in Pack::tags() {
         let pack = Tag::parse(tag).and_then(|t| Pack::of(&t));

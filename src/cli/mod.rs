@@ -34,8 +34,8 @@ pub fn main() -> ExitCode {
     };
     match status {
         Ok(status) => status.into(),
-        Err(error) => {
-            output::tell("error", &error);
+        Err(failure) => {
+            failure.tell();
             Status::Failed.into()
         }
     }
@@ -50,6 +50,25 @@ pub(crate) enum Status {
     Found,
     /// The run itself failed.
     Failed,
+}
+
+/// Why a run failed, a line for each thing that is wrong.
+#[derive(Clone, Debug)]
+pub(crate) struct Failure(Vec<String>);
+
+impl Failure {
+    /// Tells the user.
+    pub fn tell(&self) {
+        for problem in &self.0 {
+            output::tell("error", problem);
+        }
+    }
+}
+
+impl From<String> for Failure {
+    fn from(problem: String) -> Self {
+        Self(vec![problem])
+    }
 }
 
 impl From<Status> for ExitCode {

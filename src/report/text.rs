@@ -49,7 +49,8 @@ fn one(out: &mut String, article: &Article<'_>, finding: &Finding, files: &Files
         };
         let (row, column) = files.places.get(first.version).map_or((1, 1), |p| p.at(first.span));
         let name = files.names.get(first.version).map_or("", String::as_str);
-        let is_suspect = finding.suspect == Some(first.version);
+        // Where no version stands alone, each may be the wrong one.
+        let is_suspect = finding.suspect.is_none_or(|s| s == first.version);
         let tag = format!("{:>gutter$}", version.document.lang.as_str());
         let paint_tag = |s: ColoredString| {
             if is_suspect {
