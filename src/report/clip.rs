@@ -110,7 +110,7 @@ fn window(cells: &[Cell], room: usize) -> (usize, usize) {
     let before = shrink(cells, first, room.saturating_sub(used) * 2 / 5);
     let to = grow(cells, before, room);
     let from = shrink(cells, to, room);
-    let slack = (room / 6).min(12);
+    let slack = (room / 6).clamp(4, 12);
     (word_start(cells, from, first, slack), word_end(cells, to, last, slack))
 }
 
@@ -182,8 +182,8 @@ mod tests {
         check(long, &["the first"], 20, "[the first] words of…");
         check(long, &["its end"], 20, "…go on to [its end]");
         check(long, &[], 12, "the first …");
-        check(long, &["first", "its end"], 16, "…[first] words of…");
-        check("数字一二三四五六七八九十", &["五"], 12, "…三四[五]六…");
+        check(long, &["first", "its end"], 16, "…[first] words…");
+        check("数字一二三四五六七八九十", &["五"], 12, "…四[五]六七八…");
         check("", &[], 10, "");
     }
 

@@ -28,3 +28,21 @@ pub fn concise(article: &Article<'_>, names: &[String], look: Look) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::concise;
+
+    #[test]
+    fn a_line_a_finding() {
+        let (comparison, findings) = sample::article();
+        let told = sample::told(&comparison, &findings);
+        assert_eq!(
+            concise(&told, &sample::names(), sample::PLAIN),
+            "tea/en.md:1:96: error[magnitude-slip]: “VND 1.3 billion” is 1,000 times less than “1.300 tỷ đồng”\n\
+             tea/ar.md:2:16: warning[date-altered]: “\u{2067}13 ديسمبر 2025\u{2069}” is another day than “31/12/2025”\n\
+             tea/vi.md:3:1: note[sentence-missing]: nothing in ur answers “Ba thôn đã có nước sạch.”\n"
+        );
+    }
+}

@@ -87,8 +87,8 @@ fn one(out: &mut String, article: &Article<'_>, finding: &Finding, files: &Files
     }
     if !finding.help.is_empty() {
         let help = look.paint("help", |s| s.cyan().bold());
-        let equals = look.paint("=", |s| s.blue());
-        writeln!(out, " {:>gutter$} {help}: {}", equals, line(&finding.help))?;
+        let equals = look.paint(&format!(" {:>gutter$} ", "="), |s| s.blue());
+        writeln!(out, "{equals}{help}: {}", line(&finding.help))?;
     }
     writeln!(out)
 }
@@ -171,23 +171,60 @@ mod tests {
     use super::super::{Look, sample};
     use super::text;
 
+    /// Isolates are written out: they could not be seen.
+    const WANTED: &str = "\
+error[magnitude-slip]: “VND 1.3 billion” is 1,000 times less than “1.300 tỷ đồng”
+ en  tea/en.md:1:96
+  │  …managed by the Union has passed VND 1.3 billion in five years.
+  │                                   ^^^^^^^^^^^^^^^
+ vi  tea/vi.md:1:74
+  │  …sách xã hội do Hội quản lý đã đạt hơn 1.300 tỷ đồng sau năm năm.
+  │                                         -------------
+ ar  tea/ar.md:1:43
+  │  \u{2067}تجاوز رأس المال المفوض الذي يديره الاتحاد ⟦1300 مليار دونغ⟧.\u{2069}
+ ur  tea/ur.md:1:28
+  │  \u{2067}یونین کے زیر انتظام سرمایہ ⟦1,300 بلین ڈونگ⟧ سے زیادہ ہو گیا ہے۔\u{2069}
+  = help: write “VND 1.3 trillion”
+
+warning[date-altered]: “\u{2067}13 ديسمبر 2025\u{2069}” is another day than “31/12/2025”
+ ar  tea/ar.md:2:16
+  │  \u{2067}تبدأ الجلسة في ⟦13 ديسمبر 2025⟧.\u{2069}
+ vi  tea/vi.md:2:25
+  │  Phiên họp khai mạc ngày 31/12/2025.
+  │                          ----------
+ en  tea/en.md:2:22
+  │  The session opens on 31 December 2025.
+  │                       ----------------
+
+note[sentence-missing]: nothing in ur answers “Ba thôn đã có nước sạch.”
+ vi  tea/vi.md:3:1
+  │  Ba thôn đã có nước sạch.
+ en  tea/en.md:3:26
+  │  Three villages have␛[31m clean water.
+  │                           ----- -----
+  = help: translate it
+
+";
+
     #[test]
-    fn looks() {
+    fn every_version_stands_under_its_language() {
         let (comparison, findings) = sample::article();
         let told = sample::told(&comparison, &findings);
-        println!("{}", text(&told, &sample::names(), sample::PLAIN));
+        assert_eq!(text(&told, &sample::names(), sample::PLAIN), WANTED);
+    }
+
+    #[test]
+    fn colour_adds_colour_only() {
         colored::control::set_override(true);
-        std::fs::write(
-            "/tmp/look.txt",
-            text(
-                &told,
-                &sample::names(),
-                Look {
-                    colour: true,
-                    width: 100,
-                },
-            ),
-        )
-        .unwrap();
+        let (comparison, findings) = sample::article();
+        let told = sample::told(&comparison, &findings);
+        let colour = Look {
+            colour: true,
+            ..sample::PLAIN
+        };
+        let painted = text(&told, &sample::names(), colour);
+        assert!(painted.contains("\u{1b}[1;91mVND 1.3 billion\u{1b}[0m"), "{painted:?}");
+        let bare = anstream::adapter::strip_str(&painted).to_string();
+        assert_eq!(bare, WANTED.replace(['⟦', '⟧'], ""));
     }
 }
