@@ -5,7 +5,7 @@
 mod weights;
 mod script;
 mod skeleton;
-mod lexicon;
+mod concepts;
 mod tokens;
 mod evidence;
 mod length;

@@ -1,6 +1,6 @@
 //! What a version's segments offer for comparison: tokens, lengths, boundaries.
 
-use super::lexicon::Concepts;
+use super::concepts::Concepts;
 use super::script::{Script, Word, counts, words};
 use super::skeleton::{LONGEST, skeleton, without_r};
 use super::weights::{Class, expansion};
@@ -139,7 +139,8 @@ pub(super) fn profile(text: &Text<'_>, scheme: Scheme) -> Profile {
         reader.text(segment, &read);
         if let Some(concepts) = concepts {
             let folded = fold_key(&segment.text);
-            concepts.find(&folded, |id| reader.add(Class::Concept, b'c', &id.to_le_bytes()));
+            let class = Class::Concept;
+            concepts.find(&folded, |id| reader.tokens.push(Token { id, class }));
         }
         let starts = segment.kind != BlockKind::Given && (i == 0 || text.segments[i - 1].block != segment.block);
         reader.structure(segment.kind, starts);
