@@ -99,9 +99,8 @@ impl Form {
     fn stands(&self, before: &str, after: &str) -> bool {
         let tail = before.chars().rev().take_while(|&c| is_letter(c)).map(char::len_utf8);
         let head = &before[before.len() - tail.sum::<usize>()..];
-        let starts = head.is_empty()
-            || PROCLITICS.contains(&head)
-            || (self.after_prefix && head.chars().count() <= PREFIX);
+        let starts =
+            head.is_empty() || PROCLITICS.contains(&head) || (self.after_prefix && head.chars().count() <= PREFIX);
         let rest = after.chars().take(ENDING + 1).take_while(|&c| is_letter(c)).count();
         starts && (rest == 0 || (self.goes_on && rest <= ENDING))
     }

@@ -9,8 +9,8 @@ use super::weights::{CLASSES, Class, Weights};
 /// The evidence between two versions at one level of coarseness.
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
-    /// Per segment of the first version, the shared tokens it holds: (index of the token, gain of a match).
-    left: Lists<(u32, f32)>,
+    /// Per segment of the first version, the shared tokens it holds: (index of the token, gain of a match, weight).
+    left: Lists<(u32, f32, f32)>,
     /// Per shared token, the segments of the second version that hold it, ascending.
     holders: Lists<u32>,
     /// Per version, sums of the misses of all segments before each place.
@@ -64,7 +64,7 @@ impl Evidence {
             for token in a.get(s) {
                 if let Some(k) = find(token.id) {
                     sum += shared[k].miss[0];
-                    list.push((k as u32, shared[k].gain as f32));
+                    list.push((k as u32, shared[k].gain as f32, shared[k].weight as f32));
                 } else {
                     sum += orphan(0, token);
                 }
@@ -96,11 +96,11 @@ impl Evidence {
         Self { left, holders, missed }
     }
 
-    /// Calls `found(j, gain, also_next, also_above)` for every token that segment `i` of the first version shares with a segment
+    /// Calls `found(j, gain, weight, also_next, also_above)` for every token that segment `i` of the first version shares with a segment
     /// `j` in `from..to` of the second: whether the second's next segment holds it too, and the first's segment before.
-    pub(super) fn matches(&self, i: usize, from: usize, to: usize, mut found: impl FnMut(usize, f32, bool, bool)) {
+    pub(super) fn matches(&self, i: usize, from: usize, to: usize, mut found: impl FnMut(usize, f32, f32, bool, bool)) {
         let above = i.checked_sub(1).map_or(&[][..], |p| self.left.get(p));
-        for &(k, gain) in self.left.get(i) {
+        for &(k, gain, weight) in self.left.get(i) {
             let holders = self.holders.get(k as usize);
             let first = holders.partition_point(|&j| (j as usize) < from);
             let mut also_above = None;
@@ -111,7 +111,7 @@ impl Evidence {
                 }
                 let above = *also_above.get_or_insert_with(|| above.binary_search_by_key(&k, |p| p.0).is_ok());
                 let next = holders.get(at + 1).is_some_and(|&n| n as usize == j + 1);
-                found(j, gain, next, above);
+                found(j, gain, weight, next, above);
             }
         }
     }
@@ -121,6 +121,7 @@ impl Evidence {
 struct Shared {
     id: u64,
     gain: f64,
+    weight: f64,
     miss: [f64; 2],
 }
 
@@ -140,6 +141,7 @@ impl Shared {
         (gain > 0.0).then_some(Self {
             id: x.id,
             gain,
+            weight: half,
             miss: [half * miss_a.min(0.0), half * miss_b.min(0.0)],
         })
     }

@@ -81,7 +81,8 @@ impl LengthModel {
     }
 }
 
-const LOGS: [f64; WIDEST + 1] = [0.0, 0.0, 0.693, 1.099, 1.386, 1.609];
+/// Logarithms of small numbers.
+pub(super) const LOGS: [f64; WIDEST + 1] = [0.0, 0.0, 0.693, 1.099, 1.386, 1.609];
 
 fn variance(a: f64, b: f64, weights: &Weights) -> f64 {
     weights.variance + weights.scatter * 2.0 / (a + b)

@@ -9,11 +9,14 @@ mod concepts;
 mod tokens;
 mod evidence;
 mod length;
+mod learn;
 mod band;
 mod path;
 mod pair;
 mod star;
 
+pub use pair::Pair;
+pub use path::Bead;
 pub use star::star;
 pub use tokens::Text;
 pub use weights::Weights;

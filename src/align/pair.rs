@@ -2,15 +2,50 @@
 
 use super::band::Band;
 use super::evidence::Evidence;
+use super::learn::learn;
 use super::length::LengthModel;
 use super::path::{Bead, Lattice, Measures};
-use super::tokens::{Lists, Profile, Token};
+use super::script::Script;
+use super::tokens::{Lists, Profile, Scheme, Text, Token, main_script, profile};
 use super::weights::{CLASSES, Weights};
 
 /// Up to this many cells are searched as a whole.
 const WHOLE: usize = 100_000;
 /// Segments looked at on both sides of the path that a coarser level found.
 const MARGIN: usize = 10;
+
+/// Two versions, read and ready to be aligned with any weights.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    a: Profile,
+    b: Profile,
+}
+
+impl Pair {
+    /// Reads two versions.
+    pub fn new(a: &Text<'_>, b: &Text<'_>) -> Self {
+        let scheme = scheme(main_script(a), main_script(b));
+        Self {
+            a: profile(a, scheme),
+            b: profile(b, scheme),
+        }
+    }
+
+    /// Aligns them: beads in order, and the log-odds of the whole.
+    pub fn align(&self, weights: &Weights) -> (Vec<Bead>, f64) {
+        align(&self.a, &self.b, weights)
+    }
+}
+
+/// Whether versions in these scripts can be compared by their letters.
+pub(super) fn scheme(a: Script, b: Script) -> Scheme {
+    let cjk = |s| matches!(s, Script::Han | Script::Hiragana | Script::Katakana);
+    if a == b || (cjk(a) && cjk(b)) {
+        Scheme::Same
+    } else {
+        Scheme::Cross
+    }
+}
 
 /// Beads of two versions, in order, and the log-odds of the whole.
 pub(super) fn align(a: &Profile, b: &Profile, weights: &Weights) -> (Vec<Bead>, f64) {
@@ -29,6 +64,9 @@ pub(super) fn align(a: &Profile, b: &Profile, weights: &Weights) -> (Vec<Bead>, 
         .map(|bead| (a.lengths[bead.a.start], b.lengths[bead.b.start]))
         .collect();
     let second = first.refit(&pairs, weights);
+    let lesson = learn(a, b, &beads, weights);
+    let [left, right] = &lesson.tokens;
+    let evidence = Evidence::weigh(left, right, weights, &lesson.recall);
     Lattice::new(&band, measures, &evidence, second, weights).solve()
 }
 

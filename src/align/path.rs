@@ -2,13 +2,13 @@
 
 use super::band::Band;
 use super::evidence::Evidence;
-use super::length::{LengthModel, WIDEST};
+use super::length::{LOGS, LengthModel, WIDEST};
 use super::weights::Weights;
 use std::ops::Range;
 
 /// Segments of two versions that say the same thing; one side may be empty.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bead {
+pub struct Bead {
     /// Segments of the first version.
     pub a: Range<usize>,
     /// Segments of the second.
@@ -88,7 +88,8 @@ pub(super) struct Lattice<'a> {
     pub length: LengthModel,
     pub weights: &'a Weights,
     priors: [f64; SHAPES.len()],
-    gains: Vec<[f32; 3]>,
+    /// Per cell: gain, the part of it that the next segment of the second version and the one above share too, and weight.
+    gains: Vec<[f32; 4]>,
 }
 
 impl<'a> Lattice<'a> {
@@ -100,15 +101,16 @@ impl<'a> Lattice<'a> {
         length: LengthModel,
         weights: &'a Weights,
     ) -> Self {
-        let mut gains = vec![[0.0f32; 3]; band.cells()];
+        let mut gains = vec![[0.0f32; 4]; band.cells()];
         for i in 1..=band.rows() {
             let columns = band.columns(i);
             let (from, to) = (columns.start().saturating_sub(1), *columns.end());
-            evidence.matches(i - 1, from, to, |j, gain, next, above| {
+            evidence.matches(i - 1, from, to, |j, gain, weight, next, above| {
                 if let Some(cell) = band.cell(i, j + 1).and_then(|at| gains.get_mut(at)) {
                     cell[0] += gain;
                     cell[1] += if next { gain } else { 0.0 };
                     cell[2] += if above { gain } else { 0.0 };
+                    cell[3] += weight;
                 }
             });
         }
@@ -149,20 +151,23 @@ impl<'a> Lattice<'a> {
     }
 
     fn gain(&self, i: usize, j: usize, m: usize, n: usize) -> f64 {
-        let cell = |x: usize, y: usize| self.band.cell(x, y).map_or([0.0; 3], |at| self.gains[at]);
+        let cell = |x: usize, y: usize| self.band.cell(x, y).map_or([0.0; 4], |at| self.gains[at]);
         if m == 1 && n == 1 {
             return f64::from(cell(i, j)[0]);
         }
-        let (mut sum, mut best) = (0.0f32, 0.0f32);
+        let (mut sum, mut best, mut weights) = (0.0f32, 0.0f32, 0.0f32);
         for x in 0..m {
             for y in 0..n {
-                let [gain, next, above] = cell(i - x, j - y);
+                let [gain, next, above, weight] = cell(i - x, j - y);
                 // What two neighbours both hold counts once.
                 sum += gain - if y > 0 { next } else { 0.0 } - if x + 1 < m { above } else { 0.0 };
                 best = best.max(gain);
+                weights += weight;
             }
         }
-        f64::from(sum.max(best))
+        // Among more segments a token is found more easily by chance.
+        let chance = LOGS[m.min(WIDEST)] + LOGS[n.min(WIDEST)];
+        f64::from(sum.max(best)) - chance * f64::from(weights)
     }
 
     /// The best beads, in order, each with its probability; and the log-odds of the whole.

@@ -1,10 +1,10 @@
 //! N versions to rows: every version is paired with one in the middle, and rows join what any pair joins.
 
 use super::Row;
-use super::pair::align;
+use super::pair::{align, scheme};
 use super::path::Bead;
 use super::script::Script;
-use super::tokens::{Profile, Scheme, Text, main_script, profile};
+use super::tokens::{Profile, Text, main_script, profile};
 use super::weights::Weights;
 
 /// Aligns the versions around `source`, or around the one that agrees best with the others.
@@ -24,15 +24,6 @@ pub fn star(texts: &[Text<'_>], source: Option<usize>, weights: &Weights) -> Vec
         })
         .collect();
     join(texts, centre, &pairs)
-}
-
-fn scheme(a: Script, b: Script) -> Scheme {
-    let cjk = |s| matches!(s, Script::Han | Script::Hiragana | Script::Katakana);
-    if a == b || (cjk(a) && cjk(b)) {
-        Scheme::Same
-    } else {
-        Scheme::Cross
-    }
 }
 
 /// Rows of the versions around `centre`, in its order; what only another version has stands where that version has it.

@@ -23,7 +23,6 @@ pub(super) enum Class {
     /// A concept of the built-in word list.
     Concept,
     /// A pair of words that the article itself taught.
-    #[expect(dead_code, reason = "the second pass will make them")]
     Learnt,
     /// A question mark, quotes, brackets, percent …
     Mark,
@@ -114,6 +113,50 @@ impl Default for Weights {
             ratio_prior: 10.0,
             temperature: 1.0,
         }
+    }
+}
+
+impl Weights {
+    /// Every weight with its name, for the fit.
+    pub fn knobs(&mut self) -> Vec<(String, &mut f64)> {
+        let names = [
+            "number",
+            "digit",
+            "term",
+            "name",
+            "latin",
+            "cognate",
+            "skeleton",
+            "short",
+            "concept",
+            "learnt",
+            "mark",
+            "structure",
+        ];
+        let mut out = Vec::new();
+        for (name, t) in names.into_iter().zip(&mut self.trust) {
+            out.push((format!("{name}.recall"), &mut t.recall));
+            out.push((format!("{name}.chance"), &mut t.chance));
+            out.push((format!("{name}.floor"), &mut t.floor));
+            out.push((format!("{name}.weight"), &mut t.weight));
+            out.push((format!("{name}.orphan"), &mut t.orphan));
+        }
+        for (name, knob) in [
+            ("alone", &mut self.alone),
+            ("single", &mut self.single),
+            ("double", &mut self.double),
+            ("square", &mut self.square),
+            ("further", &mut self.further),
+            ("crossing", &mut self.crossing),
+            ("length", &mut self.length),
+            ("variance", &mut self.variance),
+            ("scatter", &mut self.scatter),
+            ("ratio_prior", &mut self.ratio_prior),
+            ("temperature", &mut self.temperature),
+        ] {
+            out.push((name.to_owned(), knob));
+        }
+        out
     }
 }
 
