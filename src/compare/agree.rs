@@ -3,6 +3,7 @@
 use super::claim::Difference;
 use crate::extract::{Approx, Fact, Kind, PartialDate, Quantity, Reading, Value};
 use crate::language::World;
+use crate::text::fold_key;
 use rust_decimal::Decimal;
 
 /// How two facts relate.
@@ -78,6 +79,11 @@ pub fn bare(fact: &Fact) -> Option<Decimal> {
         }
         _ => None,
     }
+}
+
+/// A code without case and marks: `F-16` is `f16`.
+fn code_key(text: &str) -> String {
+    fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The digits of a code.

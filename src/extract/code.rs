@@ -4,7 +4,6 @@ use super::fact::{Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::Class;
-use crate::text::fold_key;
 
 impl Reader<'_> {
     /// The code that begins at token `i`; `Err(end)` for an address, whose digits say nothing.
@@ -36,11 +35,7 @@ impl Reader<'_> {
         let known = |at: usize| self.tokens[at].classes.iter().any(counts);
         let draft = |end: usize| {
             let span = token.span.join(self.tokens[end - 1].span);
-            let key: String = fold_key(span.of(self.text))
-                .chars()
-                .filter(|c| c.is_alphanumeric() || *c == '/')
-                .collect();
-            Draft::new(i, end, Kind::Code, Value::Text(key)).firm(false)
+            Draft::new(i, end, Kind::Code, Value::Text(span.of(self.text).to_owned())).firm(false)
         };
         match token.kind {
             // 939/CP, 4G, 737MAX: digits, then letters that are no unit.

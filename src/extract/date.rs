@@ -19,7 +19,8 @@ impl Reader<'_> {
     pub fn date(&self, i: usize) -> Option<Draft> {
         let read = self.date_at(i)?;
         let only_relative = read.date.relative.is_some() && read.date.month.is_none() && read.date.year.is_none();
-        let draft = Draft::new(i, read.end, Kind::Date, Value::Date(read.date, read.until));
+        let kind = if read.until.is_some() { Kind::Range } else { Kind::Date };
+        let draft = Draft::new(i, read.end, kind, Value::Date(read.date, read.until));
         Some(draft.firm(!only_relative && read.date.years < 1000))
     }
 
@@ -88,6 +89,7 @@ impl Reader<'_> {
             .or_else(|| self.month_first(i))
             .or_else(|| self.age_of_years(i))
             .or_else(|| self.suffixed(i))
+            .or_else(|| self.years_in_words(i))
             .or_else(|| self.bare_year(i))
             .or_else(|| self.relative(i))
     }
@@ -540,6 +542,40 @@ impl Reader<'_> {
         )
     }
 
+    /// From 2021 to 2025, between 2021 and 2025.
+    fn years_in_words(&self, i: usize) -> Option<Read> {
+        let between = self.is(i, Class::RangeBetween);
+        if !between && !self.is(i, Class::RangeFrom) {
+            return None;
+        }
+        let year = |at: usize| {
+            let at = at + usize::from(self.is(at, Class::Date(DateMark::Year)));
+            let n = self.numeral(at).filter(|n| n.plain && n.head == 4)?;
+            let (y, _) = self.integer(at).filter(|(y, _)| (1500..=2100).contains(y))?;
+            Some((
+                y as i32,
+                n.end + usize::from(self.is(n.end, Class::Date(DateMark::YearAfter))),
+            ))
+        };
+        let (from, end) = year(i + 1)?;
+        let joined = if between {
+            self.is(end, Class::RangeAnd) || self.is(end, Class::And)
+        } else {
+            self.is(end, Class::RangeTo)
+        };
+        let (to, after) = year(end + 1).filter(|(to, _)| joined && *to > from)?;
+        let one = |year| PartialDate {
+            year: Some(year),
+            years: 1,
+            ..Default::default()
+        };
+        Some(Read {
+            date: one(from),
+            until: Some(one(to)),
+            end: after,
+        })
+    }
+
     /// The second year of a range behind the first.
     fn range_of_years(&self, date: PartialDate, end: usize) -> Read {
         let alone = Read { date, until: None, end };
@@ -708,8 +744,8 @@ impl Reader<'_> {
             let end = n.end + usize::from(n.digits && self.is(n.end, Class::OrdinalAfter));
             return Some((value, end));
         }
-        let value = self.find(i, super::numeral::ordinal)?;
-        Some((u32::try_from(value).ok()?, i + 1))
+        let (value, end) = self.ordinal_words(i)?;
+        Some((u32::try_from(value).ok()?, end))
     }
 
     fn month_name(&self, i: usize) -> Option<u8> {

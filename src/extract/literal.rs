@@ -89,7 +89,11 @@ fn space_groups(text: &str, tokens: &[Token], at: usize, groups: &[String], pack
     let hard = gap.starts_with(['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}']);
     let first = groups[0].len() <= 3 && !groups[0].starts_with('0') && groups[1..].iter().all(|g| g.len() == 3);
     let three = tokens[at].span.of(text).chars().count() == 3;
-    one_space && first && three && (hard || pack.file.group.contains(&' '))
+    let alone = hard
+        || pack.file.group.contains(&' ')
+        || groups.len() > 1
+        || tokens.get(at + 1).is_none_or(|t| separator(t).is_none());
+    one_space && first && three && alone
 }
 
 /// The mark of a token that can separate digits, unified.

@@ -220,6 +220,9 @@ impl<'a> Parser<'a> {
         {
             return Some(self.at + 1);
         }
+        if next.is(Class::And) && behind.kind == TokenKind::Digits && self.digits && self.words > 0 {
+            return Some(self.at + 1);
+        }
         if self.vague.is_some()
             && short(next, self.text)
             && behind.find(vague).or(behind.find(multiplier).and(Some(0))).is_some()
@@ -329,7 +332,7 @@ impl<'a> Parser<'a> {
         let Some(top) = self.stack.last().copied() else {
             return Some(false);
         };
-        if !top.by_multiplier || self.first.is_none() {
+        if !top.by_multiplier {
             return Some(false);
         }
         let next = literal(self.text, self.tokens, at, self.pack)?;
@@ -338,7 +341,7 @@ impl<'a> Parser<'a> {
         let scaled = self
             .token(next.end)
             .is_some_and(|t| t.find(multiplier).is_some_and(|m| m < top.room));
-        let glued = self.pack.file.boundaries != Boundaries::Spaces && !self.tokens[at].spaced;
+        let glued = self.pack.file.boundaries != Boundaries::Spaces && !self.tokens[at].spaced && at == self.at;
         if next.decimals || value >= top.room || !(fills && next.plain || scaled || glued) {
             return Some(false);
         }
@@ -347,6 +350,7 @@ impl<'a> Parser<'a> {
             room: Decimal::ZERO,
             by_multiplier: false,
         });
+        self.digits = true;
         self.at = next.end;
         Some(true)
     }

@@ -142,18 +142,18 @@ impl Reader<'_> {
             return Some(Draft::new(i, n.end, Kind::Ordinal, Value::Quantity(n.quantity)).firm(firm));
         }
         if has(|c| matches!(c, Class::Ordinal(_))) && self.numeral(i).is_none() {
-            let value = token.find(super::numeral::ordinal)?;
+            let (value, end) = self.ordinal_words(i)?;
             return Some(
                 Draft::new(
                     i,
-                    i + 1,
+                    end,
                     Kind::Ordinal,
                     Value::Quantity(Quantity::certain(value, Decimal::ONE)),
                 )
                 .firm(value > Decimal::TEN),
             );
         }
-        if has(|c| matches!(c, Class::LabelBefore)) && self.digits(behind) {
+        if has(|c| matches!(c, Class::LabelBefore)) && self.digits(behind) && self.code(behind).is_none() {
             let n = self.numeral(behind)?;
             if n.plain && self.unit_at(n.end).is_none() {
                 return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity)));
@@ -188,6 +188,22 @@ impl Reader<'_> {
             return Some(Draft::new(i, n.end, Kind::Percent, Value::Quantity(n.quantity)).unit(Some("%")));
         }
         None
+    }
+
+    /// An ordinal in words; the units may stand before the tens (السابع والأربعون).
+    pub fn ordinal_words(&self, i: usize) -> Option<(Decimal, usize)> {
+        let value = self.find(i, super::numeral::ordinal)?;
+        if self.pack.file.number_grammar.units_first && value < Decimal::TEN && self.is(i + 1, Class::And) {
+            let tens = self.find(i + 2, |c| {
+                super::numeral::cardinal(c)
+                    .or(super::numeral::ordinal(c))
+                    .filter(|v| *v >= Decimal::from(20) && *v < Decimal::ONE_HUNDRED)
+            });
+            if let Some(tens) = tens {
+                return Some((value + tens, i + 3));
+            }
+        }
+        Some((value, i + 1))
     }
 
     /// Elizabeth II, World War II: soft, for another version may write the word.
@@ -284,11 +300,12 @@ impl Reader<'_> {
     fn behind(&self, out: &mut Counted) {
         let n = out.numeral.end;
         // A hyphen may join them: 30-foot, 5-percent, 29-year-old.
-        let at = if self.tight(n, '-') && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Phrase) {
-            n + 1
-        } else {
-            n
-        };
+        let hyphen = self.tight(n, '-') && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Phrase);
+        // Millions of dollars, millions d'euros, عشرات المليارات من الدونغات.
+        let past = self.past_apostrophe(n + 1);
+        let of =
+            out.numeral.words > 0 && self.unit_at(n).is_none() && self.small_word(n) && self.unit_at(past).is_some();
+        let at = if of { past } else { n + usize::from(hyphen) };
         let Some(token) = self.token(at) else { return };
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale
@@ -350,6 +367,16 @@ impl Reader<'_> {
         if out.numeral.ordinal {
             out.kind = Kind::Ordinal;
         }
+    }
+
+    /// Whether the token at `at` is a short word that joins a number to what is counted (of, de, من).
+    fn small_word(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        matches!(token.kind, TokenKind::Word | TokenKind::Phrase) && token.span.of(self.text).chars().count() <= 3
+    }
+
+    fn past_apostrophe(&self, at: usize) -> usize {
+        at + usize::from(self.mark(at, '\''))
     }
 
     /// "20 dollars and 43 cents".

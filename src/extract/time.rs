@@ -56,6 +56,11 @@ impl Reader<'_> {
         if !clear && !before && period.is_none() {
             return None;
         }
+        // "the 7 evening classes": a part of the day needs a clock's mark, a.m. and p.m. do not.
+        let exact = matches!(period, Some(Period::Am | Period::Pm)) || behind.is_some_and(|(_, e)| e > end.max(at + 2));
+        if !clear && !before && !exact && !self.hour_mark_at(at) {
+            return None;
+        }
         // "in the morning of 5 people": a period before a bare number says nothing without a clock's mark.
         if at > i && !before && !clear && behind.is_none() && !self.hour_mark_at(at) {
             return None;
@@ -124,24 +129,44 @@ impl Reader<'_> {
                 if self.is(at + 2, Class::Clock(ClockMark::Half)) || self.is(at + 2, Class::HalfAfter) {
                     return Some((hour, Some(30), at + 3, true));
                 }
-                return Some((hour, None, at + 2, false));
+                return Some((hour, None, at + 2, self.only_hour(at + 1)));
             }
             let n = self.numeral(at)?;
             return n.plain.then_some((hour, None, at + 1, false));
         }
-        let n = self.numeral(at)?;
-        let twice = n.value() * Decimal::TWO;
-        if twice.scale() > 0 && twice.normalize().scale() > 0
-            || n.value() > Decimal::from(24)
-            || n.value() < Decimal::ONE
-            || n.vague.is_some()
+        if self.is(at.wrapping_sub(1), Class::Clock(ClockMark::Before))
+            && self.numeral(at).is_none()
+            && let Some((hour, end)) = self.ordinal_words(at).filter(|(h, _)| *h <= Decimal::from(12))
         {
+            let hour = u8::try_from(hour).ok()?;
+            let part = end + usize::from(self.is(end, Class::And));
+            let half = self.find(part, |c| match c {
+                Class::Fraction(1, d @ (2 | 4)) => Some(60 / *d as u8),
+                Class::Clock(ClockMark::Half) | Class::HalfAfter => Some(30),
+                Class::Clock(ClockMark::Quarter) => Some(15),
+                _ => None,
+            });
+            return Some((hour, half, if half.is_some() { part + 1 } else { end }, true));
+        }
+        let n = self.numeral(at)?;
+        let quarters = (n.value() * Decimal::from(4)).normalize();
+        if quarters.scale() > 0 || n.value() > Decimal::from(24) || n.value() < Decimal::ONE || n.vague.is_some() {
             return None;
         }
         let hour = u8::try_from(n.value().trunc()).ok()?;
-        let half = !n.value().fract().is_zero();
+        let minutes = u8::try_from((n.value().fract() * Decimal::from(60)).trunc()).ok()?;
         let mark = self.hour_mark(n.end);
-        Some((hour, half.then_some(30), n.end + usize::from(mark), false))
+        Some((
+            hour,
+            (minutes > 0).then_some(minutes),
+            n.end + usize::from(mark),
+            mark && self.only_hour(n.end),
+        ))
+    }
+
+    /// A mark of clock time that is no unit of duration as well (o'clock, بجے, Uhr).
+    fn only_hour(&self, at: usize) -> bool {
+        self.find(at, |c| matches!(c, Class::Unit(_)).then_some(())).is_none()
     }
 
     fn hour_mark(&self, at: usize) -> bool {
