@@ -24,10 +24,12 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 
 # Tag → CLDR's locales, the main one first. The others only add words of months, days, currencies, units …
+# fmt: off
 LANGUAGES = {
     "en": ["en", "en-GB", "en-AU", "en-CA", "en-IN", "en-ZA"],
     "vi": ["vi"],
-    "ar": ["ar", "ar-AE", "ar-DZ", "ar-EG", "ar-IQ", "ar-JO", "ar-LB", "ar-LY", "ar-MA", "ar-MR", "ar-PS", "ar-SA", "ar-SY", "ar-TN"],
+    "ar": ["ar", "ar-AE", "ar-DZ", "ar-EG", "ar-IQ", "ar-JO", "ar-LB", "ar-LY", "ar-MA", "ar-MR", "ar-PS", "ar-SA", "ar-SY",
+           "ar-TN"],
     "ur": ["ur", "ur-IN"],
     "fr": ["fr", "fr-BE", "fr-CA", "fr-CH"],
     "es": ["es", "es-419", "es-AR", "es-CL", "es-CO", "es-MX", "es-PE", "es-US"],
@@ -51,6 +53,7 @@ LANGUAGES = {
     "ja": ["ja"],
     "ko": ["ko"],
 }
+# fmt: on
 
 # Tag → locales whose number words are harvested. The tests spell with the first alone.
 NUMBER_WORDS = {
@@ -92,9 +95,11 @@ OWN_SYMBOLS = {"tr": {"TRY"}, "ru": {"UAH"}, "uk": {"UAH"}, "pl": {"PLN"}}
 # Matching is blind to case: of two units with one spelling (MW and mW, MB and Mb) the one that stands first here has it.
 UNITS = """
     volume-milliliter volume-liter volume-cubic-meter volume-cubic-kilometer volume-cubic-centimeter volume-cubic-foot
-    volume-hectoliter volume-centiliter volume-megaliter volume-gallon volume-barrel
+    volume-hectoliter volume-centiliter volume-megaliter volume-gallon volume-gallon-imperial volume-barrel volume-pint
+    volume-fluid-ounce
     length-kilometer length-meter length-decimeter length-centimeter length-millimeter length-micrometer length-nanometer
     length-mile length-yard length-foot length-inch length-nautical-mile length-light-year length-astronomical-unit
+    length-furlong
     area-square-kilometer area-hectare area-square-meter area-square-centimeter area-square-mile area-acre area-square-yard
     area-square-foot area-square-inch area-dunam
     mass-tonne mass-kilogram mass-gram mass-milligram mass-microgram mass-ton mass-stone mass-pound mass-ounce
@@ -113,30 +118,34 @@ UNITS = """
     pressure-millimeter-ofhg pressure-pound-force-per-square-inch pressure-inch-ofhg pressure-millibar pressure-atmosphere
     pressure-pascal pressure-hectopascal pressure-kilopascal pressure-megapascal
     duration-year duration-quarter duration-month duration-week duration-day duration-hour duration-minute duration-second
+    duration-millisecond
 """.split()
 
 # Units whose abbreviations (al, au, ly, tn, ct) are commoner as something else.
 LONG_ONLY = set("""
-    length-nautical-mile length-light-year length-astronomical-unit area-dunam mass-ton mass-stone mass-ounce-troy mass-carat
-    pressure-inch-ofhg pressure-pascal
+    length-nautical-mile length-light-year length-astronomical-unit length-furlong volume-pint
+    volume-gallon-imperial volume-fluid-ounce area-dunam mass-ton mass-stone mass-ounce-troy mass-carat pressure-inch-ofhg
+    pressure-pascal duration-millisecond
 """.split())
 
 # The only units that may be one letter.
 ONE_LETTER_UNITS = {"m": "length-meter", "g": "mass-gram", "l": "volume-liter", "t": "mass-tonne"}
 
-# Forms that running text uses for something else, by language and section, with or without a full stop; "" holds for every language.
+# Forms that running text uses for something else, by language and section, with or without a full stop; "" holds for
+# every language.
 REFUSED = {
     "": {"units": "in st ct c cd"},
     # The Sun is a newspaper, sat a verb.
     "en": {"weekdays": "sat sun"},
     # tr is triệu, CN much else.
     "vi": {"weekdays": "cn"},
-    # عقد: a contract, a decade. في الصباح, which CLDR has for 3 to 6, and في المساء, for 0 to 1, are said of other hours.
+    # عقد: a contract, a decade. CLDR has في الصباح for 3 to 6 and في المساء for 0 to 1: they are said of other hours.
     # المائة: per cent.
     "ar": {"ordinals": "المائة", "units": "عقد حصان", "day_periods": "في_الصباح في_المساء"},
     # The environment.
     "ur": {"units": "ماحول"},
-    # dez, sept: numbers; sem: without; mar: the sea; ha: has; segundo, secondo: according to; prima: before; achten: to heed.
+    # dez, sept: numbers; sem: without; mar: the sea; ha: has; segundo, secondo: according to; prima: before; achten: to
+    # heed.
     "fr": {"units": "mi", "months": "sept", "day_periods": "min"},
     "es": {"units": "ha mi", "months": "mar"},
     "pt": {"ordinals": "segundo", "units": "mi sem", "months": "mar dez out set"},
@@ -181,7 +190,9 @@ SECTIONS = """
 # --------------------------------------------------------------------------------------------------------------------
 # Text
 
-INVISIBLE = dict.fromkeys([0xAD, 0x34F, 0x61C, 0x200B, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+INVISIBLE = dict.fromkeys(
+    [0xAD, 0x34F, 0x61C, 0x200B, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
 SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 
 
@@ -205,7 +216,7 @@ def digits(text):
 
 
 def wordlike(text):
-    """A form that may stand in a list: no sign or digit alone, no single letter of an alphabet, with or without a full stop."""
+    """A form that may stand in a list: no sign or digit alone, no single letter of an alphabet, with or without a stop."""
     marks = sum(unicodedata.category(c)[0] == "M" for c in text)
     return letters(text) > 0 and (letters(text) + marks > 1 or ideographic(text) or any(c in "°²³" for c in text))
 
@@ -218,7 +229,11 @@ def with_stop(text):
 
 def in_script(tag, text):
     """Whether the letters of a number word are the language's; an apostrophe may be a letter (пʼять)."""
-    return all(unicodedata.name(c).split(" ")[0] in SCRIPTS[tag] | {"MODIFIER"} for c in text if unicodedata.category(c)[0] == "L")
+    return all(
+        unicodedata.name(c).split(" ")[0] in SCRIPTS[tag] | {"MODIFIER"}
+        for c in text
+        if unicodedata.category(c)[0] == "L"
+    )
 
 
 class Words:
@@ -264,7 +279,9 @@ class Cldr:
     def plurals(self, locale):
         language = locale.split("-")[0]
         return {
-            kind: plural_rules(self.read(f"cldr-core/supplemental/{file}.json")["supplemental"][f"plurals-type-{kind}"][language])
+            kind: plural_rules(
+                self.read(f"cldr-core/supplemental/{file}.json")["supplemental"][f"plurals-type-{kind}"][language]
+            )
             for kind, file in (("cardinal", "plurals"), ("ordinal", "ordinals"))
         }
 
@@ -278,7 +295,9 @@ def plural_rules(rules):
         for alternative in filter(None, condition.split(" or ")):
             all_of = []
             for relation in alternative.split(" and "):
-                operand, modulus, sign, values = re.fullmatch(r"(\w)(?: % (\d+))? (!?=) ([\d.,]+)", relation.strip()).groups()
+                operand, modulus, sign, values = re.fullmatch(
+                    r"(\w)(?: % (\d+))? (!?=) ([\d.,]+)", relation.strip()
+                ).groups()
                 ranges = [tuple(map(int, (v.split("..") * 2)[:2])) for v in values.split(",")]
                 all_of.append((operand, int(modulus or 0), sign == "=", ranges))
             any_of.append(all_of)
@@ -305,9 +324,9 @@ def plural_rules(rules):
 class Rule:
     """One rule: its base value, its divisor and its parts.
 
-    A part is (kind, argument, bracketed): `text`; `plural` (kind of plural, category → text); `<`, `>` and `=` with the rule
-    set's name, a number pattern or nothing; `>>>`. Bracketed is `more` for what is left out of a whole multiple of the divisor,
-    `whole` for what stands there instead, else empty.
+    A part is (kind, argument, bracketed): `text`; `plural` (kind of plural, category → text); `<`, `>` and `=` with the
+    rule set's name, a number pattern or nothing; `>>>`. Bracketed is `more` for what is left out of a whole multiple of
+    the divisor, `whole` for what stands there instead, else empty.
     """
 
     def __init__(self, base, radix, parts):
@@ -320,7 +339,9 @@ class Rule:
         return all(kind in ("text", "plural") for kind, _, _ in self.parts)
 
     def rolls_back(self, n):
-        return n % self.divisor == 0 and self.base % self.divisor != 0 and any(k in (">", ">>>") for k, _, _ in self.parts)
+        return (
+            n % self.divisor == 0 and self.base % self.divisor != 0 and any(k in (">", ">>>") for k, _, _ in self.parts)
+        )
 
 
 def rule_parts(text):
@@ -419,16 +440,22 @@ class Rbnf:
         return "".join(text for _, text, _ in self.segments(name, n))
 
     def public(self, kind):
-        """Public rule sets of cardinals or ordinals, the default first. Years, days of the lunar month and the characters that
-        secure cheques (壹, 貳, 参) are no words of running text."""
+        """Public rule sets of cardinals or ordinals, the default first. Years, days of the lunar month and the characters
+        that secure cheques (壹, 貳, 参) are no words of running text."""
         heads = ("%spellout-ordinal",) if kind == "ordinal" else ("%spellout-cardinal", "%spellout-numbering")
         names = [n for n in self.sets if n.startswith(heads) and not re.search("year|days|financial", n)]
-        first = ["%spellout-cardinal", "%spellout-cardinal-masculine", "%spellout-ordinal", "%spellout-ordinal-masculine", "%spellout-numbering"]
+        first = [
+            "%spellout-cardinal",
+            "%spellout-cardinal-masculine",
+            "%spellout-ordinal",
+            "%spellout-ordinal-masculine",
+            "%spellout-numbering",
+        ]
         return sorted(names, key=lambda n: (first.index(n) if n in first else len(first), n))
 
     def reached(self, names):
-        """Rule sets that whole numbers said by `names` pass through, each with what a private one's numbers count: tens where it
-        says the tens with its own words (dzieścia), ones elsewhere."""
+        """Rule sets that whole numbers said by `names` pass through, each with what a private one's numbers count: tens
+        where it says the tens with its own words (dwadzieścia), ones elsewhere."""
         seen, todo = [], [(name, 1) for name in names]
         while todo:
             name, factor = todo.pop(0)
@@ -440,7 +467,9 @@ class Rbnf:
                 for kind, argument, _ in rule.parts:
                     if kind in "<>=" and argument and argument.startswith("%"):
                         private = argument.startswith("%%")
-                        todo.append((argument, factor * (rule.divisor if kind == "<" and alone else 1) if private else 1))
+                        todo.append(
+                            (argument, factor * (rule.divisor if kind == "<" and alone else 1) if private else 1)
+                        )
         return seen
 
 
@@ -451,7 +480,11 @@ class Rbnf:
 SEPARATORS = " -,\u00a0\u200b\u200c"
 TOKENS = re.compile(f"[{re.escape(SEPARATORS)}]+")
 PARTS = re.compile(f"[{re.escape(SEPARATORS)}\u00ad]+")
-SAMPLE = [*range(0, 2000), *range(2000, 10000, 37), *(k * 10**e + r for e in range(4, 16) for k in (1, 2, 3, 5, 11, 21) for r in (0, 1, 15, 321))]
+SAMPLE = [
+    *range(0, 2000),
+    *range(2000, 10000, 37),
+    *(k * 10**e + r for e in range(4, 16) for k in (1, 2, 3, 5, 11, 21) for r in (0, 1, 15, 321)),
+]
 
 
 class NumberWords:
@@ -501,12 +534,18 @@ class NumberWords:
             for n in range(base, 20):
                 if rbnf.find(name, n) == at:
                     self.cardinals[n].add(self.say(name, n))
-        elif public and rule.parts[0][0] == "text" and not rule.parts[0][2] and rule.parts[1][0] in "<>" and base < 1000:
+        elif (
+            public and rule.parts[0][0] == "text" and not rule.parts[0][2] and rule.parts[1][0] in "<>" and base < 1000
+        ):
             # ciento dos, quatre-vingt-deux: the form that stands before more.
             said = rule.parts[0][1].strip(SEPARATORS)
             whole = re.compile(re.escape(said) + f"([{re.escape(SEPARATORS)}]|$)")
             value = base - base % rule.divisor
-            if rule.parts[1][0] == ">" and value >= 20 and any(whole.match(f) for n in range(value, value + rule.divisor) for f in self.spelled[n]):
+            if (
+                rule.parts[1][0] == ">"
+                and value >= 20
+                and any(whole.match(f) for n in range(value, value + rule.divisor) for f in self.spelled[n])
+            ):
                 self.cardinals[value].add(said)
 
     def multiplier(self, name, at, rule):
@@ -527,7 +566,11 @@ class NumberWords:
                     continue
                 if not rest:
                     text = "".join(t for _, t, _ in after)
-                elif len(after) > 1 and after[0][0] == "text" and (after[0][1] + after[1][1])[len(after[0][1].rstrip(SEPARATORS)) :][:1] in SEPARATORS:
+                elif (
+                    len(after) > 1
+                    and after[0][0] == "text"
+                    and (after[0][1] + after[1][1])[len(after[0][1].rstrip(SEPARATORS)) :][:1] in SEPARATORS
+                ):
                     text = after[0][1]
                 else:
                     continue
@@ -553,7 +596,9 @@ class NumberWords:
                 found = PARTS.split(argument)
             elif name not in self.names and ideographic(argument):
                 found = [c for c in argument if c in zero]
-            elif name not in self.names and (self.cardinals[rule.base].intersection(PARTS.split(argument)) or "=" in kinds):
+            elif name not in self.names and (
+                self.cardinals[rule.base].intersection(PARTS.split(argument)) or "=" in kinds
+            ):
                 found = [w for w in PARTS.split(argument) if w in self.pieces]
             else:
                 continue
@@ -563,7 +608,11 @@ class NumberWords:
         for name in self.names:
             for key, parts in self.rbnf.special.get(name, {}).items():
                 kinds = [kind for kind, _, _ in parts]
-                if key in ("x.x", "x,x", "0.x") and kinds in (["<", "text", ">"], ["<", "text", ">>>"], ["<", "text", ">", "text"]):
+                if key in ("x.x", "x,x", "0.x") and kinds in (
+                    ["<", "text", ">"],
+                    ["<", "text", ">>>"],
+                    ["<", "text", ">", "text"],
+                ):
                     self.parts["point"].add(parts[1][1])
                 elif key == "-x" and kinds == ["text", ">"]:
                     self.parts["minus"].add(parts[0][1])
@@ -581,7 +630,11 @@ class NumberWords:
         for n in range(1000):
             for said in sorted(self.spelled[n]):
                 tokens = TOKENS.split(said)
-                glued = any(c in said for c in "\u00ad\u200b") or ideographic(said) or any(clean(t)[1:] in words for t in tokens)
+                glued = (
+                    any(c in said for c in "\u00ad\u200b")
+                    or ideographic(said)
+                    or any(clean(t)[1:] in words for t in tokens)
+                )
                 known = composed(clean("".join(tokens)), words) if glued else all(t in words for t in tokens)
                 if said and (len(tokens) == 1 or n < 100) and not known:
                     self.cardinals[n].add(said)
@@ -592,7 +645,12 @@ class NumberWords:
             for form in table[value]:
                 form = clean(form)
                 # 京 and 경 are 10^16 in books and capitals in news.
-                if letters(form) and in_script(self.tag, form) and not digits(form) and (isinstance(value, str) or value < 10**16):
+                if (
+                    letters(form)
+                    and in_script(self.tag, form)
+                    and not digits(form)
+                    and (isinstance(value, str) or value < 10**16)
+                ):
                     yield value, form
 
 
@@ -643,7 +701,14 @@ def dates(cldr, tag, locale, out):
             for day, name in context[width].items():
                 for form in with_stop(clean(name)):
                     # do, ma, So, jeu, ter, вс: short weekdays are words.
-                    if width == "wide" or ideographic(form) or tag == "en" or letters(form) > 3 and tag not in WIDE_WEEKDAYS or digits(form):
+                    if (
+                        width == "wide"
+                        or ideographic(form)
+                        or tag == "en"
+                        or letters(form) > 3
+                        and tag not in WIDE_WEEKDAYS
+                        or digits(form)
+                    ):
                         out["weekdays"].add(day, form, lambda f: wordlike(f) and len(f) > 1)
     for context in gregorian["quarters"].values():
         for quarter, name in context["wide"].items():
@@ -680,7 +745,7 @@ def day_periods(cldr, tag, locale, out):
 
 
 def settle_day_periods(words):
-    """One meaning a word: a word of a half day is none of its parts, one of two neighbouring periods is of both together."""
+    """One meaning a word: a word of a half day is none of its parts, one of two neighbours is of both together."""
     values = words.values
     hours = lambda key: tuple(map(int, key.split("-")))
     ranges = [key for key in values if "-" in key]
@@ -726,7 +791,12 @@ def units(cldr, tag, locale, out):
             # A stone weighs something in English alone (ستون is sixty).
             if unit == "mass-stone" and tag != "en":
                 continue
-            if width == "narrow" and (unit.startswith("duration-") or tag in ("th", "km", "lo")) or width != "long" and unit in LONG_ONLY:
+            if (
+                width == "narrow"
+                and (unit.startswith("duration-") or tag in ("th", "km", "lo"))
+                or width != "long"
+                and unit in LONG_ONLY
+            ):
                 continue
             for key, pattern in table[width].get(unit, {}).items():
                 pattern = clean(pattern) if isinstance(pattern, str) else ""
@@ -759,7 +829,7 @@ def unit_form(value, form, words):
 def settle_units(tag, words):
     """One unit a form."""
     if tag != "en":
-        # Where CLDR calls the short ton a ton and the tonne a metric one (tấn, tấn hệ mét), people call the tonne a ton.
+        # Where CLDR calls the short ton a ton and the tonne a metric one (tấn, tấn hệ mét), people call the tonne so.
         tonnes = list(words.values.get("mass-tonne", {}))
         for form in list(words.values.get("mass-ton", ())):
             if any(form in tonne for tonne in tonnes):
@@ -786,7 +856,9 @@ def scales(cldr, tag, locale, out):
                     continue
                 value = int(key.split("-")[0]) // 10 ** (zeros - 1)
                 for form in with_stop(form):
-                    if 1 < value < 10**16 and not any(str(value) != v and form.casefold() in f for v, f in out["scales"].values.items()):
+                    if 1 < value < 10**16 and not any(
+                        str(value) != v and form.casefold() in f for v, f in out["scales"].values.items()
+                    ):
                         out["scales"].add(value, form)
 
 
@@ -836,8 +908,9 @@ def key_order(key):
 
 
 def write_yaml(tag, sections):
+    main, *variants = LANGUAGES[tag]
     lines = [
-        f"# Words of CLDR {CLDR}, locale {LANGUAGES[tag][0]}{' and variants ' + ' '.join(LANGUAGES[tag][1:]) if LANGUAGES[tag][1:] else ''}.",
+        f"# Words of CLDR {CLDR}, locale {main}{' and ' * bool(variants)}{', '.join(variants)}.",
         "# © Unicode, Inc., licence Unicode-3.0. Written by generate.py; do not edit.",
         f"tag: {scalar(tag)}",
         f'cldr: "{CLDR}"',
@@ -850,7 +923,11 @@ def write_yaml(tag, sections):
         lines.append(f"  {section}:")
         for value in sorted(values, key=key_order):
             forms = ", ".join(scalar(form) for form in sorted(values[value].values()))
-            key = value if re.fullmatch(r"\d+|[A-Za-z][\w-]*", value) and value.lower() not in NOT_STRINGS else json.dumps(value)
+            key = (
+                value
+                if re.fullmatch(r"\d+|[A-Za-z][\w-]*", value) and value.lower() not in NOT_STRINGS
+                else json.dumps(value)
+            )
             lines.append(f"    {key}: [{forms}]")
     return "\n".join(lines) + "\n"
 
@@ -879,7 +956,11 @@ def spellings(cldr, tag):
         return None
     wanted = []
     for at, name in enumerate(rbnf.public("cardinal")):
-        values = [*range(0, 1001), *range(1001, 10000, 37), *large_numbers()] if at == 0 else [*range(0, 131), *range(131, 10000, 101)]
+        values = (
+            [*range(0, 1001), *range(1001, 10000, 37), *large_numbers()]
+            if at == 0
+            else [*range(0, 131), *range(131, 10000, 101)]
+        )
         wanted += [("cardinal", name, n) for n in values]
     for name in rbnf.public("ordinal"):
         wanted += [("ordinal", name, n) for n in [*range(1, 131), *range(131, 10000, 97)]]
