@@ -6,6 +6,7 @@
 mod scene;
 mod telling;
 mod wording;
+mod dating;
 
 mod sentence_missing;
 mod sentence_added;

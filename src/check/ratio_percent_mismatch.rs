@@ -117,7 +117,10 @@ fn contradiction(ratio: &Fact, percent: &Fact, between: &str) -> Option<Decimal>
         .checked_div(whole.value())?;
     let makes = exact.round_dp_with_strategy(said.value.scale().min(4), RoundingStrategy::MidpointAwayFromZero);
     let off = (exact - said.value).abs();
-    let parenthesis = between.trim_start().starts_with(['(', '（']) && between.chars().count() <= 12;
+    // `42/86 (48.84%)`, with a noun before the parenthesis or without.
+    let opening = between.rfind(['(', '（']).map(|at| &between[at..]);
+    let parenthesis =
+        opening.is_some_and(|o| o.chars().count() <= 12 && !o.contains([')', '）'])) && between.chars().count() <= 40;
     let rounded = off <= said.step.max(Decimal::new(1, 2)) || off < Decimal::new(5, 1);
     let near = off <= Decimal::TWO && whole.value() >= Decimal::TEN && part.value() != whole.value();
     // `nearly 49%` and `about half` round further than a figure does.

@@ -123,13 +123,16 @@ impl<'a> Telling<'a> {
         let wanted = self
             .scene
             .pack(self.odd)
-            .and_then(|p| expected_like(witness, p, &written));
+            .and_then(|p| expected_like(witness, p, Some((odd, &written))));
         let (odd_name, name) = (self.odd_name(), self.witness_name());
         match (wanted.filter(|w| *w != written), self.claim.suspect) {
             (Some(wanted), Some(_)) => format!("If the {name} is right, write “{wanted}” in the {odd_name}."),
             (Some(wanted), None) => {
                 let back = quote_free(self.scene, self.witness, witness);
-                let theirs = self.scene.pack(self.witness).and_then(|p| expected_like(odd, p, &back));
+                let theirs = self
+                    .scene
+                    .pack(self.witness)
+                    .and_then(|p| expected_like(odd, p, Some((witness, &back))));
                 match theirs.filter(|t| *t != back) {
                     Some(theirs) => format!(
                         "If the {name} is right, write “{wanted}” in the {odd_name}; otherwise “{theirs}” in the {name}."

@@ -2,19 +2,22 @@
 //!
 //! This room judges nothing: what it cannot word well it does not word.
 
-use crate::extract::{Fact, Kind, PartialDate, Quantity, Value};
-use crate::language::{Boundaries, Class, DateOrder, Pack, World};
+use super::dating::{date, redated};
+use crate::extract::{Fact, Kind, Quantity, Value};
+use crate::language::{Boundaries, Class, Pack, World};
 use crate::text::{Span, digit_value, fold};
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// `fact` as the language of `pack` writes it; `None` where no pattern is known for its kind.
 pub fn expected(fact: &Fact, pack: &Pack) -> Option<String> {
-    expected_like(fact, pack, "")
+    expected_like(fact, pack, None)
 }
 
-/// The same in the manner of `written`, words of that language about a fact of the same kind: its digits, grouping, currency
-/// style and whatever else stands around the figure are kept.
-pub(super) fn expected_like(fact: &Fact, pack: &Pack, written: &str) -> Option<String> {
+/// The same in the manner of `like`, a fact of that language and its words: digits, grouping, currency style and whatever else
+/// stands around the figure are kept.
+pub(super) fn expected_like(fact: &Fact, pack: &Pack, like: Option<(&Fact, &str)>) -> Option<String> {
+    let written = like.map_or("", |(_, written)| written);
     match &fact.value {
         Value::Quantity(q) => match fact.kind {
             Kind::Ordinal => ordinal(q, pack),
@@ -23,10 +26,15 @@ pub(super) fn expected_like(fact: &Fact, pack: &Pack, written: &str) -> Option<S
         },
         Value::Pair(a, b) => pair(a, b, fact, pack, written),
         Value::Date(from, until) => {
-            let from = date(from, pack)?;
+            if until.is_none()
+                && let Some((Value::Date(old, None), written)) = like.map(|(f, w)| (&f.value, w))
+                && let Some(new) = redated(old, from, written, pack)
+            {
+                return Some(new);
+            }
             match until {
-                None => Some(from),
-                Some(until) => Some(format!("{from}–{}", date(until, pack)?)),
+                None => date(from, pack),
+                Some(until) => Some(format!("{}–{}", date(from, pack)?, date(until, pack)?)),
             }
         }
         Value::Time {
@@ -208,7 +216,8 @@ fn is_mark(gap: &str, pack: &Pack) -> bool {
     })
 }
 
-fn is_word(text: &str, span: Span, pack: &Pack) -> bool {
+/// Whether `span` is a word of `text` by itself.
+pub(super) fn is_word(text: &str, span: Span, pack: &Pack) -> bool {
     if pack.file.boundaries == Boundaries::None {
         return true;
     }
@@ -231,30 +240,34 @@ impl Figure<'_> {
     /// count in myriads); scale words that `written` uses are kept.
     fn scaled(&self, value: Decimal, written: &str) -> String {
         let words = &self.pack.file.words;
-        let myriads = words.multipliers.0.contains_key("10000");
-        let least = Decimal::from(if myriads { 10_000 } else { 1_000_000 });
+        let least = self.least();
         let written = fold(written).text;
-        let mut best: Option<(bool, Decimal, &str)> = None;
+        let mut best: Option<((bool, bool, Decimal), &str)> = None;
         for (scale, forms) in &words.multipliers.0 {
             let Ok(scale) = Decimal::from_str_exact(scale) else {
                 continue;
             };
             let Some(form) = forms.first() else { continue };
-            if value.abs() < least || scale < least || value.abs() < scale {
+            let kept = forms.iter().find(|f| written.contains(&fold(f).text));
+            let least = if kept.is_some() {
+                Decimal::ONE_THOUSAND.max(scale)
+            } else {
+                least.max(scale)
+            };
+            if scale < Decimal::ONE_THOUSAND || value.abs() < least || (kept.is_none() && scale < self.least()) {
                 continue;
             }
             let Some(left) = value.checked_div(scale) else { continue };
             if left.normalize().scale() > 2 {
                 continue;
             }
-            let kept = forms.iter().find(|f| written.contains(&fold(f).text));
-            let candidate = (kept.is_some(), scale, kept.unwrap_or(form).as_str());
-            if best.is_none_or(|b| (candidate.0, candidate.1) > (b.0, b.1)) {
-                best = Some(candidate);
+            let rank = (left.abs() < Decimal::ONE_THOUSAND, kept.is_some(), scale);
+            if best.is_none_or(|(b, _)| rank > b) {
+                best = Some((rank, kept.unwrap_or(form)));
             }
         }
         match best {
-            Some((_, scale, word)) => {
+            Some(((_, _, scale), word)) => {
                 let left = value.checked_div(scale).unwrap_or(value).normalize();
                 let space = if self.pack.file.boundaries == Boundaries::None {
                     ""
@@ -265,6 +278,12 @@ impl Figure<'_> {
             }
             None => self.plain(value),
         }
+    }
+
+    /// From where on scale words are usual.
+    fn least(&self) -> Decimal {
+        let myriads = self.pack.file.words.multipliers.0.contains_key("10000");
+        Decimal::from(if myriads { 10_000 } else { 1_000_000 })
     }
 
     /// A number in digits, grouped from 1,000 on.
@@ -348,67 +367,85 @@ fn unit_form(unit: &str, pack: &Pack, like: Option<&str>) -> String {
         return first(&words.currencies.0, unit).unwrap_or(unit).to_owned();
     }
     let symbol = || world.units.get(unit).and_then(|u| u.symbols.first().copied());
-    first(&words.units.0, unit).or_else(symbol).unwrap_or(unit).to_owned()
-}
-
-/// A date with the month's name, or with the marks of a language that numbers its months.
-fn date(date: &PartialDate, pack: &Pack) -> Option<String> {
-    if date.years > 1 || date.quarter.is_some() || date.relative.is_some() {
-        return None;
-    }
-    let words = &pack.file.words;
-    let marks = &words.date_marks.0;
-    let glued = pack.file.boundaries == Boundaries::None;
-    let space = if glued { "" } else { " " };
-    let day = date.day.map(|d| d.to_string());
-    let year = date.year.map(|y| y.to_string());
-    let weekday = date.weekday.and_then(|w| first(&words.weekdays.0, w.as_str()));
-    let month = date.month.map(|m| m.to_string());
-    let calendar = match (
-        first(marks, "year-after"),
-        first(marks, "month-after"),
-        first(marks, "day-after"),
-    ) {
-        (Some(y), Some(m), Some(d)) => {
-            let parts = [year.map(|n| n + y), month.map(|n| n + m), day.map(|n| n + d)];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(space)
-        }
-        _ => match (first(marks, "year"), first(marks, "month"), first(marks, "day")) {
-            (Some(y), Some(m), Some(d)) => {
-                let put = |mark: &str, n: String| format!("{mark}{space}{n}");
-                let parts = [
-                    day.map(|n| put(d, n)),
-                    month.map(|n| put(m, n)),
-                    year.map(|n| put(y, n)),
-                ];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(space)
-            }
-            _ => {
-                let month = match &month {
-                    Some(m) => Some(first(&words.months.0, m)?.to_owned()),
-                    None => None,
-                };
-                by_name(day, month, year, pack.file.date_order)
-            }
-        },
-    };
-    match (weekday, calendar.is_empty()) {
-        (None, true) => None,
-        (None, false) => Some(calendar),
-        (Some(w), true) => Some(w.to_owned()),
-        (Some(w), false) => Some(format!("{w}, {calendar}")),
+    let form = first(&words.units.0, unit).or_else(symbol).unwrap_or(unit);
+    // A plural that is made with an s alone is taken; a quantity of one is rare.
+    let plural = format!("{form}s");
+    match words.units.0.get(unit).is_some_and(|forms| forms.contains(&plural)) {
+        true => plural,
+        false => form.to_owned(),
     }
 }
 
-fn by_name(day: Option<String>, month: Option<String>, year: Option<String>, order: DateOrder) -> String {
-    let parts = match order {
-        DateOrder::Mdy => [month, day.map(|d| if year.is_some() { d + "," } else { d }), year],
-        DateOrder::Dmy => [day, month, year],
-        DateOrder::Ymd => [year, month, day],
-    };
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-fn first<'a>(words: &'a std::collections::BTreeMap<String, Vec<String>>, key: &str) -> Option<&'a str> {
+/// The usual form of what a section has under `key`.
+pub(super) fn first<'a>(words: &'a BTreeMap<String, Vec<String>>, key: &str) -> Option<&'a str> {
     words.get(key)?.first().map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::expected_like;
+    use crate::extract::{Fact, facts};
+    use crate::glossary::TermBase;
+    use crate::language::Pack;
+    use crate::read::given;
+    use crate::segment::segments;
+    use crate::text::Tag;
+
+    /// The only fact of a text.
+    fn fact(lang: &str, text: &str) -> (Fact, &'static Pack, String) {
+        let tag = Tag::parse(lang).expect("a tag");
+        let pack = Pack::of(&tag).expect("a pack");
+        let document = given(tag, &[text.to_owned()]);
+        let found = facts(&segments(&document, pack), pack, &TermBase::default());
+        let [fact] = &found[..] else {
+            panic!("{lang}: {text}: {found:?}")
+        };
+        (fact.clone(), pack, fact.span.of(&document.text).to_owned())
+    }
+
+    #[test]
+    fn values_are_worded_in_the_manner_of_what_stands_there() {
+        for (from, value, to, written, wanted) in [
+            ("ar", "١٬٣٠٠ مليار دونغ", "en", "VND 1.3 billion", "VND 1.3 trillion"),
+            ("en", "80,676", "ar", "٨٠٬٦٦٧", "٨٠٬٦٧٦"),
+            ("en", "80,676", "ar", "80667", "80676"),
+            ("en", "8.1 billion dong", "ur", "8.1 ملین ڈونگ", "8.1 ارب ڈونگ"),
+            ("ur", "60 لاکھ ڈونگ", "en", "0.6 million dong", "6 million dong"),
+            ("en", "6 million dong", "ur", "6 لاکھ ڈونگ", "60 لاکھ ڈونگ"),
+            ("ar", "15 مليون دونغ", "en", "USD 15 million", "VND 15 million"),
+            ("ar", "48.84%", "en", "48.48 percent", "48.84 percent"),
+            ("en", "December 31, 2025", "ar", "13 ديسمبر 2025", "31 ديسمبر 2025"),
+            (
+                "en",
+                "Monday, December 22, 2025",
+                "ur",
+                "بدھ، 22 دسمبر 2025",
+                "پیر، 22 دسمبر 2025",
+            ),
+            ("en", "June 2024", "ur", "جولائی 2024", "جون 2024"),
+            ("en", "18 months", "ur", "18 دن", "18 ماہ"),
+        ] {
+            let (value, _, _) = fact(from, value);
+            let (odd, pack, words) = fact(to, written);
+            let told = expected_like(&value, pack, Some((&odd, &words)));
+            assert_eq!(told.as_deref(), Some(wanted), "{written} for {value:?}");
+        }
+    }
+
+    #[test]
+    fn values_are_worded_from_nothing() {
+        for (from, value, to, wanted) in [
+            ("en", "80,676", "ur", "80,676"),
+            ("en", "VND 4.5 billion", "ur", "4.5 ارب ڈونگ"),
+            ("ur", "48.84 فیصد", "en", "48.84%"),
+            ("ur", "31 دسمبر 2025", "en", "December 31, 2025"),
+            ("en", "2021-2025", "ar", "2021–2025"),
+            ("en", "42 of 86", "ar", "42/86"),
+            ("ar", "42.5 هكتار", "en", "42.5 hectares"),
+        ] {
+            let (value, _, _) = fact(from, value);
+            let pack = Pack::of(&Tag::parse(to).expect("a tag")).expect("a pack");
+            assert_eq!(super::expected(&value, pack).as_deref(), Some(wanted), "{value:?}");
+        }
+    }
 }
