@@ -39,17 +39,21 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
 fn part(a: &Value, b: &Value) -> Option<&'static str> {
     match (a, b) {
         (Value::Date(a, None), Value::Date(b, None)) => {
-            let apart: [(&'static str, fn(&PartialDate) -> Option<i32>); 5] = [
-                ("year", |d| d.year),
-                ("quarter", |d| d.quarter.map(i32::from)),
-                ("month", |d| d.month.map(i32::from)),
-                ("day", |d| d.day.map(i32::from)),
-                ("weekday", |d| d.weekday.map(|w| w as i32)),
-            ];
-            let mut parts = apart
+            let parts_of = |d: &PartialDate| {
+                [
+                    ("year", d.year),
+                    ("quarter", d.quarter.map(i32::from)),
+                    ("month", d.month.map(i32::from)),
+                    ("day", d.day.map(i32::from)),
+                    ("weekday", d.weekday.map(|w| w as i32)),
+                ]
+            };
+            let mut parts = parts_of(a)
                 .into_iter()
-                .filter(|(_, of)| matches!((of(a), of(b)), (Some(x), Some(y)) if x != y));
-            let first = parts.next()?.0;
+                .zip(parts_of(b))
+                .filter(|((_, x), (_, y))| x.is_some() && y.is_some() && x != y)
+                .map(|((name, _), _)| name);
+            let first = parts.next()?;
             parts.next().is_none().then_some(first)
         }
         (Value::Time { .. }, Value::Time { .. }) => Some("time"),

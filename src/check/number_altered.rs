@@ -180,8 +180,8 @@ fn run_of(pieces: &[(usize, usize)], facts: &[Fact], wanted: &[u8]) -> Option<st
     let bare: Vec<u8> = wanted.iter().copied().filter(|d| *d != b'0').collect();
     for from in 0..pieces.len() {
         let mut all = Vec::new();
-        for to in from..pieces.len() {
-            let piece = facts.get(pieces[to].0)?;
+        for (to, (piece, _)) in pieces.iter().enumerate().skip(from) {
+            let piece = facts.get(*piece)?;
             let Some(digits) = digits(piece).filter(|d| d.len() <= 3 && piece.kind == Kind::Number) else {
                 break;
             };

@@ -224,8 +224,9 @@ pub(super) fn is_word(text: &str, span: Span, pack: &Pack) -> bool {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
     let first = text[span.start..span.end].chars().next();
-    !(before.is_some_and(char::is_alphabetic) && first.is_some_and(char::is_alphabetic))
-        && !after.is_some_and(char::is_alphabetic)
+    let glued_before = before.is_some_and(char::is_alphabetic) && first.is_some_and(char::is_alphabetic);
+    let glued_after = after.is_some_and(char::is_alphabetic);
+    !glued_before && !glued_after
 }
 
 /// Figures in the manner of a language.
