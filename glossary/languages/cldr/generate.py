@@ -642,7 +642,7 @@ class NumberWords:
 
     def forms(self, table):
         for value in table:
-            for form in table[value]:
+            for form in sorted(table[value]):
                 form = clean(form)
                 # 京 and 경 are 10^16 in books and capitals in news.
                 if (
