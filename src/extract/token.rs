@@ -199,7 +199,7 @@ fn opens_here(text: &str, start: usize, pack: &Pack) -> bool {
     let Some(first) = text[start..].chars().next() else {
         return false;
     };
-    if !is_letter(before) || !is_letter(first) || before.is_ascii() != first.is_ascii() {
+    if !is_letter(before) || !is_letter(first) || is_latin(before) != is_latin(first) {
         return true;
     }
     let word = text[..start]
@@ -232,7 +232,7 @@ fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
     let Some(next) = text[end..].chars().next() else {
         return true;
     };
-    if !is_letter(next) || !is_letter(last) || last.is_ascii() != next.is_ascii() {
+    if !is_letter(next) || !is_letter(last) || is_latin(last) != is_latin(next) {
         return true;
     }
     let word_end = run(text, end, text.len(), is_letter);
@@ -255,6 +255,11 @@ fn follows_number(text: &str, start: usize, classes: &Classes, chained: bool) ->
 
 fn is_letter(c: char) -> bool {
     is_word(c) && digit_value(c).is_none()
+}
+
+/// A letter of the Latin script or a mark upon one; words of other scripts begin and end beside these.
+fn is_latin(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 /// Number words, or what stands inside a number.
