@@ -152,7 +152,8 @@ impl<'t> Judge<'t> {
             let listed = self.rules.stop(part) != Stop::None;
             return !listed && letters > if self.rules.is(&["lo"]) { 1 } else { 3 };
         }
-        for word in [token, part] {
+        let bare = part.rsplit(['\'', '’']).next().unwrap_or(part);
+        for word in [token, part, bare] {
             let stop = self.rules.stop(word);
             if stop != Stop::None {
                 return self.abbreviation_ends(stop, at - word.len(), word, next);
