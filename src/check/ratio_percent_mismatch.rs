@@ -82,8 +82,9 @@ fn finding(scene: &Scene<'_>, pairs: &[Pair<'_>]) -> Finding {
         category: CARD.category,
         severity: CARD.severity,
         message: format!(
-            "{} says {ratio} and {percent}: the ratio makes {}%",
+            "{} {} {ratio} and {percent}: the ratio makes {}%",
             list(&names),
+            if names.len() == 1 { "says" } else { "say" },
             first.makes.normalize()
         ),
         help: "Correct the ratio or the percentage.".to_owned(),

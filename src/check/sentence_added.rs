@@ -1,6 +1,6 @@
 //! `sentence-added`: a sentence that stands in no other version.
 
-use super::sentence_missing::{claims_by_row, uneven_rows, words_of};
+use super::sentence_missing::{claims_by_row, uneven_rows};
 use super::telling::list;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::finding::{Category, Severity};
@@ -26,7 +26,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
         .map(|row| {
             let names: Vec<_> = row.having.iter().map(|v| scene.name(*v)).collect();
             let lacking: Vec<_> = row.lacking.iter().map(|v| scene.name(*v)).collect();
-            let text = words_of(scene, row.having[0], row.index);
+            let text = row.words(scene);
             let add = if names.len() == 1 { "adds" } else { "add" };
             let message = format!(
                 "{} {add} a sentence: “{text}” is not in {}",
@@ -36,7 +36,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             let help = format!("Take it out of {}, or make sure that it belongs there.", list(&names));
             Report {
                 finding: row.finding(scene, &CARD, message, help),
-                claims: row.claims(scene, claims.get(&row.index)),
+                claims: row.claims(scene, &claims),
             }
         })
         .collect()

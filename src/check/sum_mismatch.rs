@@ -60,8 +60,9 @@ fn finding(scene: &Scene<'_>, found: &[Breakdown<'_>]) -> Finding {
         category: CARD.category,
         severity: CARD.severity,
         message: format!(
-            "{} says {} in all, but {} make {}",
+            "{} {} {} in all, but {} make {}",
             list(&names),
+            if names.len() == 1 { "says" } else { "say" },
             quote(scene, first.version, first.total),
             list(&parts),
             first.sum.normalize()

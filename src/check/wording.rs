@@ -241,7 +241,7 @@ impl Figure<'_> {
     /// count in myriads); scale words that `written` uses are kept.
     fn scaled(&self, value: Decimal, written: &str) -> String {
         let words = &self.pack.file.words;
-        let least = self.least();
+        let least = Decimal::from(10_000);
         let written = fold(written).text;
         let mut best: Option<((bool, bool, Decimal), &str)> = None;
         for (scale, forms) in &words.multipliers.0 {
@@ -255,7 +255,7 @@ impl Figure<'_> {
             } else {
                 least.max(scale)
             };
-            if scale < Decimal::ONE_THOUSAND || value.abs() < least || (kept.is_none() && scale < self.least()) {
+            if value.abs() < least || !(kept.is_some() && scale >= Decimal::ONE_THOUSAND || self.usual(scale)) {
                 continue;
             }
             let Some(left) = value.checked_div(scale) else { continue };
@@ -281,10 +281,21 @@ impl Figure<'_> {
         }
     }
 
-    /// From where on scale words are usual.
-    fn least(&self) -> Decimal {
-        let myriads = self.pack.file.words.multipliers.0.contains_key("10000");
-        Decimal::from(if myriads { 10_000 } else { 1_000_000 })
+    /// Whether the language would take this scale word by itself: lakhs and crores, myriads, or powers of a thousand.
+    fn usual(&self, scale: Decimal) -> bool {
+        let words = &self.pack.file.words.multipliers.0;
+        let zeros = scale.to_string().len() - 1;
+        match (self.indian(), words.contains_key("10000")) {
+            (true, _) => zeros >= 5,
+            (_, true) => zeros >= 4 && zeros.is_multiple_of(4),
+            _ => zeros >= 6 && zeros.is_multiple_of(3),
+        }
+    }
+
+    /// Whether the language counts in lakhs by itself: English can read them, and would not write them.
+    fn indian(&self) -> bool {
+        let lakh = first(&self.pack.file.words.multipliers.0, "100000");
+        self.pack.file.indian_groups && lakh.is_some_and(|word| !word.is_ascii())
     }
 
     /// A number in digits, grouped from 1,000 on.
@@ -309,7 +320,7 @@ impl Figure<'_> {
         let digits = whole.len();
         for (i, c) in whole.chars().enumerate() {
             let left = digits - i;
-            let breaks = match self.pack.file.indian_groups && left > 3 {
+            let breaks = match self.indian() && left > 3 {
                 true => (left - 3).is_multiple_of(2),
                 false => left.is_multiple_of(3),
             };
