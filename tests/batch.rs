@@ -6,7 +6,11 @@ use std::process::{Command, Stdio};
 
 fn parallax(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
-    command.arg("batch").args(args).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command
+        .arg("batch")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     command
 }
 
@@ -20,10 +24,11 @@ fn record(id: usize) -> String {
     )
 }
 
-fn answers(args: &[&str], input: String) -> (String, Option<i32>) {
+fn answers(args: &[&str], input: impl Into<Vec<u8>>) -> (String, Option<i32>) {
+    let input = input.into();
     let mut child = parallax(args).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let feeder = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let feeder = std::thread::spawn(move || stdin.write_all(&input));
     let done = child.wait_with_output().unwrap();
     feeder.join().unwrap().unwrap();
     (String::from_utf8(done.stdout).unwrap(), done.status.code())
@@ -76,4 +81,20 @@ fn a_reader_that_leaves_stops_the_run() {
     drop(stdin);
     child.wait().unwrap();
     assert!(broken);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_and_the_run_goes_on() {
+    let mut input = b"\xEF\xBB\xBF".to_vec();
+    input.extend(record(1).bytes());
+    input.extend(b"\n{\"id\":\"\xFF\"}\n");
+    input.extend(record(2).bytes());
+    let (lines, status) = answers(&[], input);
+    assert_eq!(status, Some(2));
+    let lines: Vec<&str> = lines.lines().collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert_eq!(
+        lines[1],
+        r#"{"id":null,"error":"line 2: not UTF-8 at byte 7 of the line"}"#
+    );
 }

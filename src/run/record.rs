@@ -7,7 +7,7 @@ use crate::glossary::TermBase;
 use crate::read::{Document, given, plain};
 use crate::report::{self, Emit};
 use crate::text::Tag;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// The answer to one record.
@@ -49,7 +49,7 @@ where
 /// The answer to a record that could not be checked.
 pub fn refusal(id: &Value, error: &str) -> Answer {
     Answer {
-        line: json!({"id": id, "error": error}).to_string(),
+        line: format!(r#"{{"id":{id},"error":{}}}"#, Value::from(error)),
         worst: None,
         refused: true,
     }
@@ -186,11 +186,12 @@ fn emit(record: &mut Map<String, Value>) -> Result<Emit, String> {
             Some("facts") => out.facts = true,
             Some("alignment") => out.alignment = true,
             Some("claims") => out.claims = true,
-            _ => {
+            Some(other) => {
                 return Err(format!(
-                    "emit[{i}]: {value} is none of \"facts\", \"alignment\", \"claims\""
+                    "emit[{i}]: `{other}` is none of `facts`, `alignment`, `claims`"
                 ));
             }
+            None => return Err(format!("emit[{i}]: expected a string, found {}", name(value))),
         }
     }
     Ok(out)
