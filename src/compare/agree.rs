@@ -58,7 +58,16 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
 fn loose(a: &Fact, b: &Fact) -> Relation {
     match (bare(a), bare(b)) {
         (Some(x), Some(y)) if x == y => Relation::Same(30),
+        (x, y) if (x.is_some() && x == decade(b)) || (y.is_some() && y == decade(a)) => Relation::Same(30),
         _ => Relation::Apart,
+    }
+}
+
+/// The two digits of a decade: the 90s against 90.
+fn decade(fact: &Fact) -> Option<Decimal> {
+    match &fact.value {
+        Value::Date(PartialDate { year: Some(y), years: 10, .. }, None) => Some(Decimal::from(y.rem_euclid(100))),
+        _ => None,
     }
 }
 
@@ -194,6 +203,14 @@ fn units(a: &Fact, b: &Fact) -> Units {
     if ux.dimension == uy.dimension && ux.dimension != "temperature" {
         return Units::Convert(ux.factor, uy.factor);
     }
+    // 160 km an hour is often said as 160 km.
+    let lengthy = |unit: &str, speed: &str| {
+        let name = unit.strip_prefix("length-");
+        name.is_some() && name == speed.strip_prefix("speed-").and_then(|s| s.split_once("-per-")).map(|s| s.0)
+    };
+    if lengthy(x, y) || lengthy(y, x) {
+        return Units::Open;
+    }
     // A month is 30.4 days.
     let seconds = |dimension: &str, factor: Decimal| match dimension {
         "time" => Some(factor),
@@ -221,8 +238,8 @@ fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Relati
     }
     let (low_x, high_x) = set(x, ax);
     let (low_y, high_y) = set(y, ay);
-    let exact = ax == Approx::Exact && ay == Approx::Exact;
-    if !exact && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
+    let one = (ax == Approx::Exact) != (ay == Approx::Exact);
+    if one && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
         return Relation::Rounded(cost + 5);
     }
     if rounds_to(x, y) || rounds_to(y, x) {
@@ -232,11 +249,11 @@ fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Relati
     }
 }
 
-/// Whether two values are within a fifth of each other: sets that meet further apart say nothing.
+/// Whether two values are within a tenth of each other: sets that meet further apart say nothing.
 fn near(x: Decimal, y: Decimal) -> bool {
     let (x, y) = (x.abs(), y.abs());
     let (low, high) = if x < y { (x, y) } else { (y, x) };
-    low.checked_mul(Decimal::new(12, 1)).is_none_or(|l| l >= high)
+    low.checked_mul(Decimal::new(11, 1)).is_none_or(|l| l >= high)
 }
 
 /// The set of values that a number with an approximator says, both ends included.
@@ -246,8 +263,7 @@ fn set(r: &Reading, approx: Approx) -> (Decimal, Decimal) {
     match approx {
         Approx::Exact => (r.value, r.value),
         Approx::About => {
-            let five = r.value.abs().checked_mul(Decimal::new(5, 2)).unwrap_or(r.step);
-            let d = five.max(r.step / Decimal::TWO);
+            let d = r.value.abs().checked_mul(Decimal::new(6, 2)).unwrap_or(r.step);
             (down(d), up(d))
         }
         Approx::Over | Approx::AtLeast => (r.value, up(r.step)),

@@ -51,9 +51,11 @@ pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (V
             };
         }
     }
+    curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
+    alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);
     answer(b, right, &mut fate_b, a, left, &relations, |r, j, i| r[i][j]);
-    alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations);
+    alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, false);
     for (fates, side, facts) in [(&mut fate_a, left, a), (&mut fate_b, right, b)] {
         for (i, fate) in fates.iter_mut().enumerate() {
             if *fate == Fate::Missing && !facts.facts[side[i]].firm {
@@ -62,6 +64,27 @@ pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (V
         }
     }
     (fate_a, fate_b)
+}
+
+/// Dates of which one version tells less: a day, weekday or year that stands nowhere in the row is lost.
+fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    let told = |v: &Version, list: &[usize]| -> Vec<Atom> { list.iter().flat_map(|&i| atoms(&v.facts[i])).collect() };
+    let (told_a, told_b) = (told(a, left), told(b, right));
+    for i in 0..left.len() {
+        let Fate::Same(fact) = fate_a[i] else { continue };
+        let (Value::Date(..), Value::Date(..)) = (&a.facts[left[i]].value, &b.facts[fact].value) else { continue };
+        let (x, y) = (atoms(&a.facts[left[i]]), atoms(&b.facts[fact]));
+        if x.len() == 1 && y.len() == 1 {
+            continue;
+        }
+        // A month is often said by other means (this month, a misspelt name).
+        let lost = |own: &[Atom], other: &[Atom]| own.iter().any(|p| !matches!(p, Atom::Month(_)) && !other.contains(p));
+        if lost(&x, &told_b) || lost(&y, &told_a) {
+            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
+            fate_a[i] = Fate::Different(fact, Difference::Date);
+            fate_b[j] = Fate::Different(left[i], Difference::Date);
+        }
+    }
 }
 
 /// How far two facts stand apart in their rows, 0 to 63.
@@ -106,6 +129,7 @@ fn alter(
     right: &[usize],
     fate_b: &mut [Fate],
     relations: &[Vec<Relation>],
+    alike: bool,
 ) {
     let mut edges: Vec<(u32, usize, usize, Difference)> = Vec::new();
     for i in 0..left.len() {
@@ -118,7 +142,8 @@ fn alter(
                 continue;
             }
             let difference = match relations[i][j] {
-                Relation::Different(d) => d,
+                Relation::Different(d) if !alike || strong(x, y, d) => d,
+                _ if alike => continue,
                 _ => match (bare(x), bare(y)) {
                     (Some(_), Some(_)) if x.firm && y.firm && compatible(x.kind, y.kind) => Difference::Value,
                     _ => continue,
@@ -139,6 +164,13 @@ fn alter(
             fate_b[j] = Fate::Different(left[i], difference);
         }
     }
+}
+
+/// Whether two facts that differ are of one make, so that nothing else of the row answers them.
+fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
+    let respect = matches!(difference, Difference::Currency | Difference::Unit | Difference::Approximator);
+    let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
+    vague || (a.firm && b.firm && a.kind == b.kind && (respect || a.unit == b.unit))
 }
 
 fn compatible(a: Kind, b: Kind) -> bool {

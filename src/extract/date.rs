@@ -21,7 +21,19 @@ impl Reader<'_> {
         let only_relative = read.date.relative.is_some() && read.date.month.is_none() && read.date.year.is_none();
         let kind = if read.until.is_some() { Kind::Range } else { Kind::Date };
         let draft = Draft::new(i, read.end, kind, Value::Date(read.date, read.until));
-        Some(draft.firm(!only_relative && read.date.years < 1000))
+        // "Saturday Night Live": a weekday with a capitalised word behind it may be a title's.
+        let title = read.end == i + 1
+            && read.date.weekday.is_some()
+            && self.pack.file.capital_dates
+            && self.token(read.end).is_some_and(|t| t.kind == TokenKind::Word)
+            && self.written(read.end).chars().next().is_some_and(char::is_uppercase);
+        // A month's or a weekday's word that means something else as well asks for nothing when it stands alone.
+        let token = self.token(i)?;
+        let unit = token.classes.iter().any(|c| matches!(c, Class::Unit(_)));
+        let lone_month = read.date.month.is_some() && read.date.day.is_none() && read.date.year.is_none() && token.find(month).is_some();
+        let word_day = read.date.day.is_some() && read.date.month.is_none() && !self.digits(i) && !self.digits(i + 1) && read.date.weekday.is_none();
+        let unsure = word_day || read.end == i + 1 && (unit || (lone_month && (!self.pack.file.capital_dates || i == 0)));
+        Some(draft.firm(!only_relative && !title && !unsure))
     }
 
     fn date_at(&self, i: usize) -> Option<Read> {
@@ -376,11 +388,8 @@ impl Reader<'_> {
             Class::Decade(d) => Some(*d),
             _ => None,
         }) {
-            return decade(u32::from(d)).map(|date| Read {
-                date,
-                until: None,
-                end: i + 1,
-            });
+            let read = decade(u32::from(d)).map(|date| Read { date, until: None, end: i + 1 })?;
+            return Some(self.of_century(read, d));
         }
         if let Some((y, 2 | 4)) = self.integer(i) {
             let at = i + 1 + usize::from(self.mark(i + 1, '\'') && !self.tokens[i + 1].spaced);
@@ -421,6 +430,18 @@ impl Reader<'_> {
                 end: end + 1,
             })
         })
+    }
+
+    /// A decade of a century that follows: سبعينيات القرن العشرين.
+    fn of_century(&self, read: Read, decade: u8) -> Read {
+        let at = self.skip_term(read.end);
+        match self.age_of_years(at) {
+            Some(Read { date: PartialDate { year: Some(first), years: 100, .. }, end, .. }) => {
+                let date = PartialDate { year: Some(first + i32::from(decade)), ..read.date };
+                Read { date, until: None, end }
+            }
+            _ => read,
+        }
     }
 
     /// Parts with marks behind them: 2025年6月5日, 6월 5일.
@@ -797,6 +818,10 @@ fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
 
 fn era_of(class: &Class) -> Option<Era> {
     if let Class::Era(e) = class { Some(*e) } else { None }
+}
+
+fn month(class: &Class) -> Option<u8> {
+    if let Class::Month(m) = class { Some(*m) } else { None }
 }
 
 fn era_base(era: Era) -> Option<i32> {

@@ -104,7 +104,7 @@ impl Reader<'_> {
                     .find(at, |c| matches!(c, Class::Unit(_) | Class::Quarter(_)).then_some(()))
                     .is_some();
                 if !(unit && n.digits) {
-                    let firm = n.value() > Decimal::ONE || d > Decimal::from(3);
+                    let firm = n.value() > Decimal::ONE;
                     return Some(Draft::new(i, at + 1, Kind::Ratio, pair(n.quantity, whole(d))).firm(firm));
                 }
             }

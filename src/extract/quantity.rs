@@ -52,7 +52,7 @@ impl Reader<'_> {
                     .firm(false),
             ),
             Class::Fraction(a, b) if plain && !(token.is(Class::HalfBefore) && numeral.is_some()) => {
-                Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(b > 2))
+                Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
             }
             Class::Multiple(n) if plain && numeral.is_none() => {
                 Some(Draft::new(i, i + 1, Kind::Multiple, Value::Quantity(one(n))).firm(false))
@@ -73,13 +73,13 @@ impl Reader<'_> {
         }
         let counted = self.counted(i)?;
         let n = &counted.numeral;
-        let firm = self.firm(n, counted.kind, counted.unit);
+        let firm = self.firm(n, counted.kind, counted.unit) && !self.in_name(i, counted.end);
         if let Some((a, b)) = n
             .fraction
             .filter(|_| counted.kind == Kind::Number && n.words == 0 && !n.digits)
         {
             let pair = Value::Pair(Quantity::certain(a, Decimal::ONE), Quantity::certain(b, Decimal::ONE));
-            return Some(Draft::new(i, counted.end, Kind::Ratio, pair).firm(b > Decimal::TWO));
+            return Some(Draft::new(i, counted.end, Kind::Ratio, pair).firm(a > Decimal::ONE));
         }
         let kind = if n.vague.is_some() { Kind::Vague } else { counted.kind };
         Some(
@@ -107,6 +107,13 @@ impl Reader<'_> {
             _ if unit.is_some() => value > Decimal::TWO,
             _ => value >= from,
         }
+    }
+
+    /// Whether the words `start..end` are written like a name's: a capital inside a sentence (Four Corners).
+    pub fn in_name(&self, start: usize, end: usize) -> bool {
+        let capital = |at: usize| self.written(at).chars().next().is_some_and(char::is_uppercase);
+        let word = |at: usize| self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
+        start > 0 && capital(start) && (word(start - 1) || self.mark(start - 1, '-')) && word(end) && capital(end)
     }
 
     /// Numbers that a word before them makes something else: a label, an age, an ordinal, a multiple, a percentage.
@@ -265,6 +272,7 @@ impl Reader<'_> {
             out.kind = Kind::Amount;
             out.unit = Some(code);
             // "$5 USD", "US$5 dollars": the sign is said twice.
+            self.scale_behind(&mut out);
             if self.find(out.end, currency_of).is_some_and(|(c, s)| c == code || s) {
                 out.end += 1;
             }
@@ -329,6 +337,14 @@ impl Reader<'_> {
                 }
                 Class::AgeAfter => (Kind::Age, "duration-year"),
                 Class::Unit(id) => (Kind::Measure, id),
+                Class::FixedMeasure(n, id) => {
+                    let n = Decimal::from(n);
+                    for r in &mut out.quantity.readings {
+                        let (Some(value), Some(step)) = (r.value.checked_mul(n), r.step.checked_mul(n)) else { return };
+                        (r.value, r.step) = (value, step);
+                    }
+                    (Kind::Measure, id)
+                }
                 Class::Subunit(code) => {
                     out.quantity.readings.iter_mut().for_each(|r| {
                         r.value /= Decimal::ONE_HUNDRED;
@@ -356,6 +372,7 @@ impl Reader<'_> {
             out.unit = Some(unit);
             out.end = at + 1;
             if kind == Kind::Amount {
+                self.scale_behind(out);
                 self.subunit(out);
             }
             if kind == Kind::Percent && self.is(out.end, Class::PercentPoint) {
@@ -366,6 +383,21 @@ impl Reader<'_> {
         }
         if out.numeral.ordinal {
             out.kind = Kind::Ordinal;
+        }
+    }
+
+    /// A scale word behind the sign (10$ billion), and the currency's name once more.
+    fn scale_behind(&self, out: &mut Counted) {
+        let thousand = Decimal::ONE_THOUSAND;
+        let scale = self.find(out.end, |c| super::numeral::multiplier(c).filter(|m| *m >= thousand));
+        let Some(m) = scale.filter(|_| out.numeral.digits && out.numeral.factor == Decimal::ONE) else { return };
+        for r in &mut out.quantity.readings {
+            let (Some(value), Some(step)) = (r.value.checked_mul(m), r.step.checked_mul(m)) else { return };
+            (r.value, r.step) = (value, step);
+        }
+        out.end += 1;
+        if self.find(out.end, currency_of).is_some_and(|(c, s)| Some(c) == out.unit || s) {
+            out.end += 1;
         }
     }
 

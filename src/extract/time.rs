@@ -194,7 +194,7 @@ impl Reader<'_> {
         let token = self.token(at)?;
         let small = token.kind == TokenKind::Word && token.span.of(self.text).chars().count() <= 4;
         let period = self.period(at + 1)?;
-        small.then_some((period, at + 2))
+        (small && at > 0 && self.digits(at - 1)).then_some((period, at + 2))
     }
 }
 

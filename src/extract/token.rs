@@ -262,6 +262,11 @@ fn is_latin(c: char) -> bool {
     c.is_ascii() || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
+/// A letter of the Latin script: next to another script's it begins or ends a word.
+fn latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
+}
+
 /// Number words, or what stands inside a number.
 pub fn is_number_part(class: &Class) -> bool {
     matches!(
