@@ -117,6 +117,26 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// Calls `found(j, gain)` for every token that segment `i` of the first version shares with a segment `j` of the second, but
+    /// tokens that more than `common` segments hold.
+    pub(super) fn rare_matches(&self, i: usize, common: usize, mut found: impl FnMut(usize, f32)) {
+        for &(k, gain, _) in self.left.get(i) {
+            let holders = self.holders.get(k as usize);
+            if holders.len() <= common {
+                holders.iter().for_each(|&j| found(j as usize, gain));
+            }
+        }
+    }
+
+    /// The gain of pairing segment `i` of the first version with `j` of the second.
+    pub(super) fn gain(&self, i: usize, j: usize) -> f64 {
+        let mut sum = 0.0;
+        self.matches(i, j, j + 1, |_, gain, _, _, _| sum += f64::from(gain));
+        sum
+    }
+}
+
 /// A token that both versions hold.
 struct Shared {
     id: u64,

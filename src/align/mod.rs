@@ -12,10 +12,12 @@ mod length;
 mod learn;
 mod band;
 mod path;
+mod moved;
 mod pair;
 mod star;
 
-pub use pair::Pair;
+pub use moved::Moved;
+pub use pair::{Alignment, Pair};
 pub use path::Bead;
 pub use star::star;
 pub use tokens::Text;

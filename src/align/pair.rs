@@ -4,7 +4,8 @@ use super::band::Band;
 use super::evidence::Evidence;
 use super::learn::learn;
 use super::length::LengthModel;
-use super::path::{Bead, Lattice, Measures};
+use super::moved::{Moved, moved};
+use super::path::{Bead, Judge, Lattice, Measures};
 use super::script::Script;
 use super::tokens::{Lists, Profile, Scheme, Text, Token, main_script, profile};
 use super::weights::{CLASSES, Weights};
@@ -31,9 +32,52 @@ impl Pair {
         }
     }
 
-    /// Aligns them: beads in order, and the log-odds of the whole.
-    pub fn align(&self, weights: &Weights) -> (Vec<Bead>, f64) {
+    /// Aligns them with `weights`.
+    pub fn align(&self, weights: &Weights) -> Alignment {
         align(&self.a, &self.b, weights)
+    }
+
+    /// Log-odds that one segment of the first version and one of the second say the same thing, wherever they stand.
+    pub(super) fn odds<'w>(self, weights: &'w Weights) -> impl Fn(usize, usize) -> f64 + use<'w> {
+        let measures = [&self.a, &self.b].map(|p| Measures::new(&p.lengths, &p.starts));
+        let length = LengthModel::guess(&self.a.lengths, &self.b.lengths, weights);
+        let evidence = Evidence::weigh(&self.a.tokens, &self.b.tokens, weights, &[None; CLASSES]);
+        move |i, j| {
+            let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
+            judge.pair(i, j, evidence.gain(i, j))
+        }
+    }
+}
+
+/// How two versions correspond.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// Beads in order; every segment stands in one.
+    pub beads: Vec<Bead>,
+    /// Pairs of segments that the beads leave alone and that belong together in another order.
+    pub moved: Vec<Moved>,
+    /// Log-odds of the whole.
+    pub odds: f64,
+}
+
+impl Alignment {
+    /// The same with the versions exchanged.
+    pub(super) fn turned(&self) -> Self {
+        let bead = |x: &Bead| Bead {
+            a: x.b.clone(),
+            b: x.a.clone(),
+            probability: x.probability,
+        };
+        let moved = |m: &Moved| Moved {
+            a: m.b,
+            b: m.a,
+            probability: m.probability,
+        };
+        Self {
+            beads: self.beads.iter().map(bead).collect(),
+            moved: self.moved.iter().map(moved).collect(),
+            odds: self.odds,
+        }
     }
 }
 
@@ -47,27 +91,34 @@ pub(super) fn scheme(a: Script, b: Script) -> Scheme {
     }
 }
 
-/// Beads of two versions, in order, and the log-odds of the whole.
-pub(super) fn align(a: &Profile, b: &Profile, weights: &Weights) -> (Vec<Bead>, f64) {
+/// Two passes: the second with the lengths, words and marks that the first taught.
+fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
     if a.lengths.is_empty() || b.lengths.is_empty() {
-        return (lone(a.lengths.len(), b.lengths.len()), 0.0);
+        return Alignment {
+            beads: lone(a.lengths.len(), b.lengths.len()),
+            ..Alignment::default()
+        };
     }
-    let first = LengthModel::guess(&a.lengths, &b.lengths, weights);
-    let band = band([&Level::finest(a), &Level::finest(b)], first, weights);
+    let guess = LengthModel::guess(&a.lengths, &b.lengths, weights);
+    let band = band([&Level::finest(a), &Level::finest(b)], weights);
     let measures = [a, b].map(|p| Measures::new(&p.lengths, &p.starts));
     let measures = [&measures[0], &measures[1]];
     let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
-    let (beads, _) = Lattice::new(&band, measures, &evidence, first, weights).solve();
+    let judge = Judge::new(measures, &evidence, guess, weights);
+    let (beads, _) = Lattice::new(&band, &evidence, &judge).solve();
     let pairs: Vec<(f64, f64)> = beads
         .iter()
         .filter(|b| b.a.len() == 1 && b.b.len() == 1 && b.probability > 0.5)
         .map(|bead| (a.lengths[bead.a.start], b.lengths[bead.b.start]))
         .collect();
-    let second = first.refit(&pairs, weights);
+    let length = guess.refit(&pairs, weights);
     let lesson = learn(a, b, &beads, weights);
     let [left, right] = &lesson.tokens;
     let evidence = Evidence::weigh(left, right, weights, &lesson.recall);
-    Lattice::new(&band, measures, &evidence, second, weights).solve()
+    let judge = Judge::new(measures, &evidence, length, weights);
+    let (beads, odds) = Lattice::new(&band, &evidence, &judge).solve();
+    let moved = moved(&beads, &evidence, &judge);
+    Alignment { beads, moved, odds }
 }
 
 /// Every segment alone.
@@ -114,22 +165,18 @@ impl Level {
 }
 
 /// The band to search: everything where that is little, else what a coarser look leaves.
-fn band(levels: [&Level; 2], length: LengthModel, weights: &Weights) -> Band {
+fn band(levels: [&Level; 2], weights: &Weights) -> Band {
     let [a, b] = levels;
     let (rows, columns) = (a.lengths.len(), b.lengths.len());
     if (rows + 1) * (columns + 1) <= WHOLE || rows < 4 || columns < 4 {
         return Band::whole(rows, columns);
     }
-    let coarse = [&a.coarser(), &b.coarser()];
-    let band = band(
-        coarse,
-        LengthModel::guess(&coarse[0].lengths, &coarse[1].lengths, weights),
-        weights,
-    );
-    let _ = length;
-    let measures = coarse.map(|l| Measures::new(&l.lengths, &vec![false; l.lengths.len()]));
-    let evidence = Evidence::weigh(&coarse[0].tokens, &coarse[1].tokens, weights, &[None; CLASSES]);
-    let model = LengthModel::guess(&coarse[0].lengths, &coarse[1].lengths, weights);
-    let (beads, _) = Lattice::new(&band, [&measures[0], &measures[1]], &evidence, model, weights).solve();
+    let (a, b) = (&a.coarser(), &b.coarser());
+    let band = band([a, b], weights);
+    let measures = [a, b].map(|l| Measures::new(&l.lengths, &vec![false; l.lengths.len()]));
+    let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
+    let length = LengthModel::guess(&a.lengths, &b.lengths, weights);
+    let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
+    let (beads, _) = Lattice::new(&band, &evidence, &judge).solve();
     Band::around(&beads, 2, MARGIN, rows, columns)
 }

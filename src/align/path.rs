@@ -80,27 +80,69 @@ impl Measures {
     }
 }
 
+/// All that speaks for or against a bead, but the tokens that it shares.
+pub(super) struct Judge<'a> {
+    measures: [&'a Measures; 2],
+    missed: [&'a [f64]; 2],
+    length: LengthModel,
+    weights: &'a Weights,
+    priors: [f64; SHAPES.len()],
+}
+
+impl<'a> Judge<'a> {
+    /// Judges beads of versions with these measures and misses.
+    pub(super) fn new(
+        measures: [&'a Measures; 2],
+        evidence: &'a Evidence,
+        length: LengthModel,
+        weights: &'a Weights,
+    ) -> Self {
+        let priors = SHAPES.map(|(m, n)| match (m, n) {
+            (1, 1) => weights.single,
+            (0, _) | (_, 0) => weights.alone,
+            (1, _) | (_, 1) => weights.double + weights.further * (m + n - 3) as f64,
+            _ => weights.square + weights.further * (m + n - 4) as f64,
+        });
+        let [a, b] = &evidence.missed;
+        Self {
+            measures,
+            missed: [a, b],
+            length,
+            weights,
+            priors,
+        }
+    }
+
+    /// Log-odds of one segment to one, wherever they stand, whose shared tokens gain `gain`.
+    pub(super) fn pair(&self, i: usize, j: usize, gain: f64) -> f64 {
+        self.bead(i + 1, j + 1, 0).map_or(f64::NEG_INFINITY, |odds| odds + gain)
+    }
+
+    /// Log-odds of the bead of shape `shape` that ends before the places `i` and `j`, or `None` where the lengths do not fit.
+    fn bead(&self, i: usize, j: usize, shape: usize) -> Option<f64> {
+        let (m, n) = SHAPES[shape];
+        let [a, b] = self.measures;
+        let odds = self.length.odds(a.length(i, m), b.length(j, n), self.weights);
+        if m + n > 2 && odds < HOPELESS {
+            return None;
+        }
+        let missed = self.missed[0][i] - self.missed[0][i - m] + self.missed[1][j] - self.missed[1][j - n];
+        let crossings = f64::from(a.crossings(i, m) + b.crossings(j, n));
+        Some(self.priors[shape] + self.weights.length * odds + missed + self.weights.crossing * crossings)
+    }
+}
+
 /// Two versions, all that speaks for pairing them, and where to look.
 pub(super) struct Lattice<'a> {
-    pub band: &'a Band,
-    pub measures: [&'a Measures; 2],
-    pub missed: [&'a [f64]; 2],
-    pub length: LengthModel,
-    pub weights: &'a Weights,
-    priors: [f64; SHAPES.len()],
+    band: &'a Band,
+    judge: &'a Judge<'a>,
     /// Per cell: gain, the part of it that the next segment of the second version and the one above share too, and weight.
     gains: Vec<[f32; 4]>,
 }
 
 impl<'a> Lattice<'a> {
     /// Fills the band's cells with the gains of `evidence`.
-    pub(super) fn new(
-        band: &'a Band,
-        measures: [&'a Measures; 2],
-        evidence: &'a Evidence,
-        length: LengthModel,
-        weights: &'a Weights,
-    ) -> Self {
+    pub(super) fn new(band: &'a Band, evidence: &Evidence, judge: &'a Judge<'a>) -> Self {
         let mut gains = vec![[0.0f32; 4]; band.cells()];
         for i in 1..=band.rows() {
             let columns = band.columns(i);
@@ -114,40 +156,16 @@ impl<'a> Lattice<'a> {
                 }
             });
         }
-        let priors = SHAPES.map(|(m, n)| match (m, n) {
-            (1, 1) => weights.single,
-            (0, _) | (_, 0) => weights.alone,
-            (1, _) | (_, 1) => weights.double + weights.further * (m + n - 3) as f64,
-            _ => weights.square + weights.further * (m + n - 4) as f64,
-        });
-        let [a, b] = &evidence.missed;
-        Self {
-            band,
-            measures,
-            missed: [a, b],
-            length,
-            weights,
-            priors,
-            gains,
-        }
+        Self { band, judge, gains }
     }
 
     /// Log-odds of the bead of shape `shape` that ends before the places `i` and `j`, or `None` where it does not fit.
     fn score(&self, i: usize, j: usize, shape: usize) -> Option<f64> {
         let (m, n) = SHAPES[shape];
-        let prior = self.priors[shape];
         if m == 0 || n == 0 {
-            return Some(prior);
+            return Some(self.judge.priors[shape]);
         }
-        let [a, b] = self.measures;
-        let odds = self.length.odds(a.length(i, m), b.length(j, n), self.weights);
-        if m + n > 2 && odds < HOPELESS {
-            return None;
-        }
-        let missed = self.missed[0][i] - self.missed[0][i - m] + self.missed[1][j] - self.missed[1][j - n];
-        let crossings = f64::from(a.crossings(i, m) + b.crossings(j, n));
-        let gain = self.gain(i, j, m, n);
-        Some(prior + self.weights.length * odds + missed + gain + self.weights.crossing * crossings)
+        Some(self.judge.bead(i, j, shape)? + self.gain(i, j, m, n))
     }
 
     fn gain(&self, i: usize, j: usize, m: usize, n: usize) -> f64 {
@@ -173,7 +191,7 @@ impl<'a> Lattice<'a> {
     /// The best beads, in order, each with its probability; and the log-odds of the whole.
     pub(super) fn solve(&self) -> (Vec<Bead>, f64) {
         let cells = self.band.cells();
-        let scale = 1.0 / self.weights.temperature;
+        let scale = 1.0 / self.judge.weights.temperature;
         let mut best = vec![f64::NEG_INFINITY; cells];
         let mut ahead = vec![f64::NEG_INFINITY; cells];
         let mut shapes = vec![u8::MAX; cells];
