@@ -63,10 +63,11 @@ fn loose(a: &Fact, b: &Fact) -> Relation {
     }
 }
 
-/// The two digits of a decade: the 90s against 90.
+/// The two digits of a decade (the 90s against 90), the number of a century (the 19th against 19th century).
 fn decade(fact: &Fact) -> Option<Decimal> {
     match &fact.value {
         Value::Date(PartialDate { year: Some(y), years: 10, .. }, None) => Some(Decimal::from(y.rem_euclid(100))),
+        Value::Date(PartialDate { year: Some(y), years: 100, .. }, None) => Some(Decimal::from(y.div_euclid(100) + 1)),
         _ => None,
     }
 }

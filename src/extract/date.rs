@@ -4,6 +4,7 @@ use super::fact::{Kind, PartialDate, Value};
 use super::reader::{Draft, Reader};
 use super::roman::roman;
 use super::token::TokenKind;
+use crate::text::fold_key;
 use crate::language::{Class, DateMark, DateOrder, Era, Weekday};
 
 /// A date read from `start` to one past its last token.
@@ -21,24 +22,45 @@ impl Reader<'_> {
         let only_relative = read.date.relative.is_some() && read.date.month.is_none() && read.date.year.is_none();
         let kind = if read.until.is_some() { Kind::Range } else { Kind::Date };
         let draft = Draft::new(i, read.end, kind, Value::Date(read.date, read.until));
+        // "thứ ba" is Tuesday and the third: small letters and nothing before it leave it open.
+        let first = self.written(i).split(' ').next().unwrap_or_default();
+        let last = self.written(i).split(' ').next_back().unwrap_or_default();
+        let ordinal_like = read.date.weekday.is_some() && read.end == i + 1 && first != last && self.names_ordinal(first);
+        let ordinal = ordinal_like && !last.chars().any(char::is_uppercase);
         // "Saturday Night Live": a weekday with a capitalised word behind it may be a title's.
         let title = read.end == i + 1
             && read.date.weekday.is_some()
             && self.pack.file.capital_dates
-            && self.token(read.end).is_some_and(|t| t.kind == TokenKind::Word)
+            && self.token(read.end).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase) && t.find(month).is_none())
             && self.written(read.end).chars().next().is_some_and(char::is_uppercase);
         // A month's or a weekday's word that means something else as well asks for nothing when it stands alone.
         let token = self.token(i)?;
         let unit = token.classes.iter().any(|c| matches!(c, Class::Unit(_)));
         let lone_month = read.date.month.is_some() && read.date.day.is_none() && read.date.year.is_none() && token.find(month).is_some();
         let word_day = read.date.day.is_some() && read.date.month.is_none() && !self.digits(i) && !self.digits(i + 1) && read.date.weekday.is_none();
-        let unsure = word_day || read.end == i + 1 && (unit || (lone_month && (!self.pack.file.capital_dates || i == 0)));
-        Some(draft.firm(!only_relative && !title && !unsure))
+        // Theresa May, Trận Chiến Thứ Hai: behind a capitalised word it may belong to a name.
+        let behind_name = i > 0
+            && (lone_month || read.date.weekday.is_some() && ordinal_like)
+            && (self.mark(i - 1, '-') || self.tokens[i - 1].kind == TokenKind::Word && self.written(i - 1).chars().next().is_some_and(char::is_uppercase));
+        let unsure = word_day || behind_name || read.end == i + 1 && (unit || (lone_month && (!self.pack.file.capital_dates || i == 0)));
+        Some(draft.firm(!only_relative && !title && !unsure && !ordinal))
     }
 
     fn date_at(&self, i: usize) -> Option<Read> {
         if let Some(weekday) = self.weekday(i) {
             return Some(self.behind_weekday(i, weekday));
+        }
+        // Ngày thứ Bảy.
+        if self.is(i, Class::Date(DateMark::Day)) && self.numeral(i).is_none() {
+            if let Some(weekday) = self.weekday(i + 1) {
+                return Some(self.behind_weekday(i + 1, weekday));
+            }
+        }
+        // Sáng 5/9.
+        if self.find(i, day_period).is_some() && self.digits(i + 1) {
+            if let Some(read) = self.day_slash_month(i + 1) {
+                return Some(read);
+            }
         }
         let mut read = self.body(i)?;
         // "5 May (Thursday)", "ngày 5/6, thứ Năm".
@@ -53,6 +75,13 @@ impl Reader<'_> {
             }
         }
         Some(read)
+    }
+
+    /// Whether `word` alone marks an ordinal (thứ).
+    fn names_ordinal(&self, word: &str) -> bool {
+        let key = fold_key(word);
+        let hit = self.pack.lexicon.hits(&key).find(|h| h.start == 0 && h.end == key.len());
+        hit.is_some_and(|h| self.pack.lexicon.classes(h.phrase, word).contains(&Class::OrdinalBefore))
     }
 
     fn weekday(&self, i: usize) -> Option<Weekday> {
@@ -79,7 +108,8 @@ impl Reader<'_> {
             let open = token.mark(',') || token.mark('(') || token.mark('،') || token.is(Class::Date(DateMark::Term));
             let article = token.kind == TokenKind::Word && token.span.of(self.text).chars().count() <= 4;
             match self
-                .body(at)
+                .day_slash_month(at)
+                .or_else(|| self.body(at))
                 .filter(|r| r.date.day.is_some() && r.date.weekday.is_none())
             {
                 Some(mut read) => {
@@ -174,22 +204,8 @@ impl Reader<'_> {
                 return Some(read);
             }
             let (day, end) = self.day(i + 1)?;
-            // ngày 31/12
-            if self.tight(end, '/')
-                && let Some((m, len)) = self
-                    .integer(end + 1)
-                    .filter(|(m, len)| (1..=12).contains(m) && *len <= 2)
-                && len <= 2
-                && day <= 31
-            {
-                return Some(self.with_year(
-                    PartialDate {
-                        month: Some(m as u8),
-                        day: Some(day),
-                        ..none
-                    },
-                    end + 2,
-                ));
+            if let Some(read) = self.day_slash_month(i + 1).filter(|r| !self.tight(r.end, '/') || self.mark(end, '/')) {
+                return Some(read);
             }
             // ngày 5-7/6
             if self.mark(end, '-')
@@ -229,7 +245,7 @@ impl Reader<'_> {
             });
         }
         if let Some((month, end)) = self.marked_month(i) {
-            if self.tight(end, '/')
+            if (self.tight(end, '/') || self.tight(end, '-'))
                 && let Some((y, 4)) = self.integer(end + 1)
             {
                 return Some(Read {
@@ -259,7 +275,7 @@ impl Reader<'_> {
                 quarter: Some(q as u8),
                 ..none
             };
-            if self.tight(i + 2, '/')
+            if (self.tight(i + 2, '/') || self.tight(i + 2, '-'))
                 && let Some((y, 4)) = self.integer(i + 3)
             {
                 return Some(Read {
@@ -295,6 +311,24 @@ impl Reader<'_> {
             return Some(self.range_of_years(date, end));
         }
         None
+    }
+
+    /// Day and month in digits where something around them says that it is a date: ngày 31/12, sáng 5-9.
+    fn day_slash_month(&self, i: usize) -> Option<Read> {
+        if let Some(read) = self.numeric(i).filter(|r| r.date.day.is_some()) {
+            return Some(read);
+        }
+        let (day, day_len) = self.integer(i)?;
+        let sep = ['/', '-', '.'].into_iter().find(|c| self.tight(i + 1, *c))?;
+        let (month, month_len) = self.integer(i + 2)?;
+        let further = matches!(self.token(i + 3).map(|t| t.kind), Some(TokenKind::Mark('/' | '-'))) && self.tight(i + 3, sep);
+        let (day, month) = if self.pack.file.date_order == DateOrder::Dmy { (day, month) } else { (month, day) };
+        let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && day_len <= 2 && month_len <= 2;
+        // In "5-7/6" and "12-15" a hyphen joins days.
+        let days = sep == '-' && (self.tight(i + 3, '/') || !further && day < month);
+        (fits && !days).then(|| {
+            self.with_year(PartialDate { month: Some(month as u8), day: Some(day as u8), years: 1, ..Default::default() }, i + 3)
+        })
     }
 
     /// A day and a month name: 5 May 2025, the 5th of May, 5-7 May.
@@ -818,6 +852,10 @@ fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
 
 fn era_of(class: &Class) -> Option<Era> {
     if let Class::Era(e) = class { Some(*e) } else { None }
+}
+
+fn day_period(class: &Class) -> Option<()> {
+    matches!(class, Class::DayPeriod(..)).then_some(())
 }
 
 fn month(class: &Class) -> Option<u8> {

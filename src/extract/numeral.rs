@@ -41,6 +41,8 @@ pub struct Numeral {
     pub fraction: Option<(Decimal, Decimal)>,
     /// What its scale words multiply the digits by; one without them.
     pub factor: Decimal,
+    /// Its one word is a unit or a mark of dates as well.
+    pub doubtful: bool,
     /// Two-digit pairs read as a year (nineteen forty-five).
     pub year: bool,
 }
@@ -87,6 +89,7 @@ struct Parser<'a> {
     without_scale: Option<(Quantity, usize)>,
     factor: Decimal,
     closed: bool,
+    grouped: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -111,6 +114,7 @@ impl<'a> Parser<'a> {
             without_scale: None,
             factor: Decimal::ONE,
             closed: false,
+            grouped: false,
         }
     }
 
@@ -270,6 +274,7 @@ impl<'a> Parser<'a> {
             self.without_scale = None;
             return self.advance(at, true);
         }
+        self.grouped |= token.find(group).is_some();
         if let Some(g) = token.find(group)
             && let Some(top) = self.stack.last().copied()
             && self.stack.len() == 1
@@ -393,7 +398,14 @@ impl<'a> Parser<'a> {
         let grammar = &self.pack.file.number_grammar;
         let digit = v < Decimal::TEN;
         let unspaced = !self.tokens[at].spaced;
-        let ends_short = self.ends_short(at);
+        // "linh tư" is one phrase of a pack and no short tail.
+        let ends_short = self.ends_short(at) && !self.tokens[at].span.of(self.text).contains(' ');
+        // In "mười năm" the word that could be 5 is the year: behind a ten it would be lăm.
+        let also_unit = self.tokens[at].classes.iter().any(|c| matches!(c, Class::Unit(_) | Class::Date(_)));
+        let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.find(multiplier).is_some());
+        if also_unit && !joined && !goes_on && !self.stack.is_empty() {
+            return false;
+        }
         let Some(top) = self.stack.last_mut() else {
             self.stack.push(term(v));
             if digit {
@@ -626,6 +638,7 @@ impl<'a> Parser<'a> {
             fraction: self.fraction,
             factor: self.factor,
             year: self.year,
+            doubtful: self.grouped || self.words == 1 && self.tokens[self.start].classes.iter().any(|c| matches!(c, Class::Unit(_) | Class::Date(_))),
         })
     }
 }

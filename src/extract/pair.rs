@@ -75,6 +75,10 @@ impl Reader<'_> {
         if self.is(i, Class::RangeBetween) && token.is(Class::RangeAnd) {
             return Some((end + 1, false));
         }
+        let same_unit = first.unit.is_some() && self.counted(end + 1).is_some_and(|second| second.unit == first.unit);
+        if token.is(Class::RangeTo) && same_unit {
+            return Some((end + 1, false));
+        }
         let plain = first.unit.is_none() || opener;
         (token.is(Class::RangeTo) && (plain || first.numeral.end == first.end) && (opener || first.unit.is_none()))
             .then_some((end + 1, false))

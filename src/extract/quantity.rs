@@ -94,13 +94,16 @@ impl Reader<'_> {
         if n.vague.is_some() {
             return false;
         }
-        if n.digits {
-            return true;
-        }
         let value = n.value();
+        if n.digits {
+            // One may be said without a number (1 năm, a year).
+            return !(n.plain && value == Decimal::ONE);
+        }
         let from = Decimal::from(self.pack.file.number_grammar.firm_from);
         match kind {
             Kind::Ordinal => value > Decimal::TEN,
+            // A lone word that is a unit as well (năm: five, year); two dozen is about hai chục.
+            _ if n.doubtful => false,
             _ if n.words > 1 => value > Decimal::ONE,
             // A multiplier or a counting noun alone (a hundred, a dozen, a million).
             _ if value >= Decimal::ONE_HUNDRED => false,
@@ -285,6 +288,10 @@ impl Reader<'_> {
 
     /// How many tokens of a minus sign stand at `at`.
     fn minus(&self, at: usize) -> usize {
+        let film = at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.is(at, Class::Minus) && !self.cold(at + 1);
+        if film {
+            return 0;
+        }
         if self.is(at, Class::Minus)
             && self
                 .token(at + 1)
@@ -302,6 +309,12 @@ impl Reader<'_> {
                 && !bullet
                 && (self.digits(at + 1) || self.find(at + 1, currency_of).is_some()),
         )
+    }
+
+    /// Whether the number at `at` is one that is often below zero: degrees, percent, or without a unit.
+    fn cold(&self, at: usize) -> bool {
+        let Some(n) = self.numeral(at) else { return false };
+        self.unit_at(n.end).is_none_or(|u| u == "%" || u.starts_with("temperature") || u == "angle-degree")
     }
 
     /// What stands behind a number: percent, currency, unit, ordinal mark, age, times.
@@ -336,7 +349,7 @@ impl Reader<'_> {
                     (Kind::Amount, code)
                 }
                 Class::AgeAfter => (Kind::Age, "duration-year"),
-                Class::Unit(id) => (Kind::Measure, id),
+                Class::Unit(id) | Class::Relative(_, id) => (Kind::Measure, id),
                 Class::FixedMeasure(n, id) => {
                     let n = Decimal::from(n);
                     for r in &mut out.quantity.readings {
@@ -371,6 +384,12 @@ impl Reader<'_> {
             out.kind = kind;
             out.unit = Some(unit);
             out.end = at + 1;
+            // Hai năm rưỡi: half a unit more.
+            if kind == Kind::Measure && self.is(out.end, Class::HalfAfter) {
+                let half = Decimal::new(5, 1);
+                out.quantity = Quantity::certain(out.quantity.value() + half, Decimal::new(1, 1));
+                out.end += 1;
+            }
             if kind == Kind::Amount {
                 self.scale_behind(out);
                 self.subunit(out);

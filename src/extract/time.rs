@@ -121,7 +121,7 @@ impl Reader<'_> {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
                     let minute_mark =
                         self.is(at + 3, Class::Clock(ClockMark::Minute)) || self.find(at + 3, minute_unit).is_some();
-                    let tight = !self.tokens[at + 2].spaced;
+                    let tight = !self.tokens[at + 2].spaced || self.integer(at + 2).is_some_and(|(_, len)| len == 2) && self.unit_at(at + 3).is_none();
                     if minute_mark || tight {
                         return Some((hour, Some(m as u8), at + 3 + usize::from(minute_mark), true));
                     }
@@ -129,7 +129,7 @@ impl Reader<'_> {
                 if self.is(at + 2, Class::Clock(ClockMark::Half)) || self.is(at + 2, Class::HalfAfter) {
                     return Some((hour, Some(30), at + 3, true));
                 }
-                return Some((hour, None, at + 2, self.only_hour(at + 1)));
+                return Some((hour, None, at + 2, self.only_hour(at + 1) || hour > 12 && hour < 24));
             }
             let n = self.numeral(at)?;
             return n.plain.then_some((hour, None, at + 1, false));

@@ -1,6 +1,6 @@
 //! A segment to tokens: digits, phrases that the pack knows, other words, marks.
 
-use crate::language::{Boundaries, Class, Classes, Hit, Pack};
+use crate::language::{Boundaries, Class, Classes, DateMark, Hit, Pack};
 use crate::text::{Folded, Span, digit_value, fold};
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
@@ -169,6 +169,9 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
         let fits = |hit: &Hit| -> Option<Classes> {
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
+            if splits_number(text, hit, &classes, pack) {
+                return None;
+            }
             let ends = !classes.is_empty()
                 && (closes_here(text, hit.end, pack)
                     || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, &classes, chained));
@@ -186,6 +189,25 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
         }
     }
     out
+}
+
+/// Whether a phrase of several words ends in one that goes on to a number: "cả năm" in "cả năm mươi người", "tháng năm" in
+/// "9 tháng năm 2025".
+fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+    let phrase = &text[hit.start..hit.end];
+    let Some((_, last)) = phrase.rsplit_once(' ') else { return false };
+    if classes.iter().any(is_number_part) || pack.file.boundaries != Boundaries::Spaces {
+        return false;
+    }
+    let rest = text[hit.end..].trim_start();
+    let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
+    let year = next.len() == 4 && next.bytes().all(|b| b.is_ascii_digit());
+    let word = |w: &str| whole(w, pack).unwrap_or_default();
+    if year && classes.iter().any(|c| matches!(c, Class::Month(_))) {
+        return word(last).contains(&Class::Date(DateMark::Year));
+    }
+    let opens = |c: &Class| matches!(c, Class::Cardinal(_));
+    !next.is_empty() && !year && word(last).iter().any(opens) && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
 }
 
 /// Whether a phrase may begin at `start`: at the beginning of a word, behind a digit, behind proclitics.
@@ -232,6 +254,9 @@ fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
     let Some(next) = text[end..].chars().next() else {
         return true;
     };
+    if digit_value(last).is_some() && digit_value(next).is_some() {
+        return false;
+    }
     if !is_letter(next) || !is_letter(last) || is_latin(last) != is_latin(next) {
         return true;
     }
