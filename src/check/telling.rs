@@ -22,8 +22,18 @@ impl<'a> Telling<'a> {
     /// A claim of which the odd version and the witness both tell a fact.
     pub fn of_two_facts(scene: &'a Scene<'a>, claim: &'a Claim) -> Option<(Self, &'a Fact, &'a Fact)> {
         let tells = |v: &usize| matches!(claim.told.get(*v), Some(Told::Fact(_)));
-        let others = || (0..scene.len()).filter(|v| *v != claim.witness);
-        let odd = claim.suspect.filter(tells).or_else(|| others().find(tells))?;
+        let told = |v: usize| match claim.told.get(v)? {
+            Told::Fact(i) => scene.version(v).facts.get(*i),
+            _ => None,
+        };
+        let others = || (0..scene.len()).filter(|v| *v != claim.witness).filter(tells);
+        // Where none is suspected: one that says something else than the witness.
+        let differs = |v: &usize| told(*v).zip(told(claim.witness)).is_some_and(|(a, b)| !same(a, b));
+        let odd = claim
+            .suspect
+            .filter(tells)
+            .or_else(|| others().find(differs))
+            .or_else(|| others().next())?;
         let witness = match claim.witness == odd {
             true => (0..scene.len()).filter(|v| *v != odd).find(tells)?,
             false => claim.witness,
