@@ -1,10 +1,12 @@
 //! `approximator-reversed`: over for nearly, at least for up to.
 
-use super::telling::Telling;
+use super::telling::{Telling, quote, quote_free};
+use super::wording::first;
 use super::{Card, Look, Rule, Scene};
 use crate::compare::{Claim, Difference, Verdict};
 use crate::extract::Approx;
 use crate::finding::{Category, Finding, Severity};
+use crate::language::{Boundaries, Pack};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -25,31 +27,51 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
     let message = format!(
-        "{}: {} means {} the figure, {} {} it",
-        telling.both(odd, witness),
+        "{} says {} {}, {} says {} {}{}",
         telling.odd_name(),
-        direction(odd.approx),
+        english(odd.approx),
+        quote(scene, telling.odd, odd),
         telling.witness_name(),
-        direction(witness.approx),
+        english(witness.approx),
+        quote(scene, telling.witness, witness),
+        telling.agreeing(witness),
     );
-    let help = format!(
-        "If the {} is right, say {} the figure in the {}.",
-        telling.witness_name(),
-        direction(witness.approx),
-        telling.odd_name(),
-    );
+    let words = quote_free(scene, telling.odd, odd);
+    let wanted = scene.pack(telling.odd).and_then(|p| own(witness.approx, &words, p));
+    let (odd_name, name) = (telling.odd_name(), telling.witness_name());
+    let help = match wanted {
+        Some(wanted) => format!("If the {name} is right, write “{wanted}” in the {odd_name}."),
+        None => format!(
+            "If the {name} is right, say {} in the {odd_name}.",
+            english(witness.approx)
+        ),
+    };
     Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
 }
 
-fn direction(approx: Approx) -> &'static str {
+fn english(approx: Approx) -> &'static str {
     match approx {
         Approx::Exact => "exactly",
         Approx::About => "about",
-        Approx::Over => "more than",
+        Approx::Over => "over",
         Approx::AtLeast => "at least",
-        Approx::Under => "less than",
+        Approx::Under => "under",
         Approx::AtMost => "at most",
-        Approx::Nearly => "a little less than",
+        Approx::Nearly => "nearly",
         Approx::UpTo => "up to",
+    }
+}
+
+/// The figure with the language's own word, before it or behind.
+fn own(approx: Approx, figure: &str, pack: &Pack) -> Option<String> {
+    let space = if pack.file.boundaries == Boundaries::None {
+        ""
+    } else {
+        " "
+    };
+    let words = &pack.file.words;
+    match first(&words.approx_before.0, approx.as_str()) {
+        Some(word) => Some(format!("{word}{space}{figure}")),
+        None => first(&words.approx_after.0, approx.as_str()).map(|word| format!("{figure}{space}{word}")),
     }
 }

@@ -27,38 +27,58 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
     let both = telling.both(odd, witness);
-    let message = match part(&odd.value, &witness.value) {
-        Some(part) => format!("{both}: the {part} differs"),
-        None => both,
+    let severity = telling.contradiction(&CARD);
+    let (message, severity) = match (part(&odd.value, &witness.value), curtailed(&odd.value, &witness.value)) {
+        (Some(part), _) => (format!("{both}: the {part} differs"), severity),
+        (None, Some(part)) => (
+            format!("{both}: the {part} is left out"),
+            severity.min(Severity::Warning),
+        ),
+        (None, None) => (both, severity),
     };
     let help = telling.help(odd, witness);
-    Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+    Some(telling.finding(&CARD, severity, message, help))
 }
 
 /// The part in which two dates differ, where it is one.
 fn part(a: &Value, b: &Value) -> Option<&'static str> {
     match (a, b) {
         (Value::Date(a, None), Value::Date(b, None)) => {
-            let parts_of = |d: &PartialDate| {
-                [
-                    ("year", d.year),
-                    ("quarter", d.quarter.map(i32::from)),
-                    ("month", d.month.map(i32::from)),
-                    ("day", d.day.map(i32::from)),
-                    ("weekday", d.weekday.map(|w| w as i32)),
-                ]
-            };
-            let mut parts = parts_of(a)
-                .into_iter()
-                .zip(parts_of(b))
-                .filter(|((_, x), (_, y))| x.is_some() && y.is_some() && x != y)
-                .map(|((name, _), _)| name);
-            let first = parts.next()?;
+            let mut parts = both(a, b).filter(|(_, x, y)| x.is_some() && y.is_some() && x != y);
+            let (first, _, _) = parts.next()?;
             parts.next().is_none().then_some(first)
         }
         (Value::Time { .. }, Value::Time { .. }) => Some("time"),
         _ => None,
     }
+}
+
+/// The part that one of two dates does not tell, where they agree in all others.
+fn curtailed(a: &Value, b: &Value) -> Option<&'static str> {
+    let (Value::Date(a, None), Value::Date(b, None)) = (a, b) else {
+        return None;
+    };
+    let apart = both(a, b).any(|(_, x, y)| x.is_some() && y.is_some() && x != y);
+    let mut parts = both(a, b).filter(|(_, x, y)| x.is_some() != y.is_some());
+    parts.next().filter(|_| !apart).map(|(part, _, _)| part)
+}
+
+/// The parts of two dates side by side.
+fn both(a: &PartialDate, b: &PartialDate) -> impl Iterator<Item = (&'static str, Option<i32>, Option<i32>)> {
+    let small = |a: Option<u8>, b: Option<u8>| (a.map(i32::from), b.map(i32::from));
+    let (quarter, month, day) = (
+        small(a.quarter, b.quarter),
+        small(a.month, b.month),
+        small(a.day, b.day),
+    );
+    [
+        ("year", a.year, b.year),
+        ("quarter", quarter.0, quarter.1),
+        ("month", month.0, month.1),
+        ("day", day.0, day.1),
+        ("weekday", a.weekday.map(|w| w as i32), b.weekday.map(|w| w as i32)),
+    ]
+    .into_iter()
 }
 
 #[cfg(test)]
