@@ -19,7 +19,7 @@ pub enum Relation {
     Apart,
 }
 
-/// Relates two facts; the order does not matter.
+/// Relates two facts; `a` is the original's where one is named: it may be rounded in `b`, and not the other way round.
 pub fn relate(a: &Fact, b: &Fact) -> Relation {
     let relation = match (&a.value, &b.value) {
         (Value::Date(x, x2), Value::Date(y, y2)) => dates(x, *x2, y, *y2),
@@ -66,8 +66,22 @@ fn loose(a: &Fact, b: &Fact) -> Relation {
 /// The two digits of a decade (the 90s against 90), the number of a century (the 19th against 19th century).
 fn decade(fact: &Fact) -> Option<Decimal> {
     match &fact.value {
-        Value::Date(PartialDate { year: Some(y), years: 10, .. }, None) => Some(Decimal::from(y.rem_euclid(100))),
-        Value::Date(PartialDate { year: Some(y), years: 100, .. }, None) => Some(Decimal::from(y.div_euclid(100) + 1)),
+        Value::Date(
+            PartialDate {
+                year: Some(y),
+                years: 10,
+                ..
+            },
+            None,
+        ) => Some(Decimal::from(y.rem_euclid(100))),
+        Value::Date(
+            PartialDate {
+                year: Some(y),
+                years: 100,
+                ..
+            },
+            None,
+        ) => Some(Decimal::from(y.div_euclid(100) + 1)),
         _ => None,
     }
 }
@@ -117,6 +131,19 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
     }
     let units = units(a, b);
     let kinds = kind_cost(a.kind, b.kind);
+    // 40 percentage points are not 40 percent, 41 percent are not 41 people.
+    let share = |k: Kind| matches!(k, Kind::Percent | Kind::Points);
+    let share_lost = a.kind != b.kind && (share(a.kind) || share(b.kind));
+    if share_lost
+        && x.value() == y.value()
+        && (share(a.kind) && share(b.kind)
+            || matches!(
+                (a.kind, b.kind),
+                (Kind::Percent, Kind::Number) | (Kind::Number, Kind::Percent)
+            ))
+    {
+        return Relation::Different(Difference::Percent);
+    }
     let mut best = Relation::Apart;
     for (i, rx) in x.readings.iter().enumerate() {
         for (j, ry) in y.readings.iter().enumerate() {
@@ -207,7 +234,12 @@ fn units(a: &Fact, b: &Fact) -> Units {
     // 160 km an hour is often said as 160 km.
     let lengthy = |unit: &str, speed: &str| {
         let name = unit.strip_prefix("length-");
-        name.is_some() && name == speed.strip_prefix("speed-").and_then(|s| s.split_once("-per-")).map(|s| s.0)
+        name.is_some()
+            && name
+                == speed
+                    .strip_prefix("speed-")
+                    .and_then(|s| s.split_once("-per-"))
+                    .map(|s| s.0)
     };
     if lengthy(x, y) || lengthy(y, x) {
         return Units::Open;
@@ -243,7 +275,8 @@ fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Relati
     if one && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
         return Relation::Rounded(cost + 5);
     }
-    if rounds_to(x, y) || rounds_to(y, x) {
+    // A translation may round what the original says exactly; it cannot know it more exactly.
+    if rounds_to(x, y) {
         Relation::Rounded(cost + 6)
     } else {
         Relation::Apart
@@ -414,7 +447,7 @@ fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, number: &
         };
         let hundred = share * Decimal::ONE_HUNDRED;
         let q0 = &q.readings[0];
-        if number.kind == Kind::Percent && (hundred - q0.value).abs() <= q0.step.max(Decimal::ONE) {
+        if number.kind == Kind::Percent && (hundred - q0.value).abs() <= Decimal::ONE {
             return Relation::Same(8);
         }
         if number.kind != Kind::Percent && (q0.value == share || part.value() == q0.value || whole.value() == q0.value)
@@ -470,6 +503,10 @@ fn dates(x: &PartialDate, x2: Option<PartialDate>, y: &PartialDate, y2: Option<P
     part(x.weekday.map(|w| w as i32), y.weekday.map(|w| w as i32));
     part(x.quarter.map(i32::from), y.quarter.map(i32::from));
     part(x.year, y.year);
+    // A translation may say the year for its decade; the decade for a year loses something.
+    if x.years == 10 && y.years == 1 && x.year.is_some() && x.year == y.year && y.month.is_none() {
+        return Relation::Rounded(10);
+    }
     if x.year.is_some() && y.year.is_some() && x.years != y.years {
         return Relation::Different(Difference::Range);
     }

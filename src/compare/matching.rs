@@ -72,14 +72,19 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
     let (told_a, told_b) = (told(a, left), told(b, right));
     for i in 0..left.len() {
         let Fate::Same(fact) = fate_a[i] else { continue };
-        let (Value::Date(..), Value::Date(..)) = (&a.facts[left[i]].value, &b.facts[fact].value) else { continue };
+        let (Value::Date(..), Value::Date(..)) = (&a.facts[left[i]].value, &b.facts[fact].value) else {
+            continue;
+        };
         let (x, y) = (atoms(&a.facts[left[i]]), atoms(&b.facts[fact]));
         if x.len() == 1 && y.len() == 1 {
             continue;
         }
-        // A month is often said by other means (this month, a misspelt name).
-        let lost = |own: &[Atom], other: &[Atom]| own.iter().any(|p| !matches!(p, Atom::Month(_)) && !other.contains(p));
-        if lost(&x, &told_b) || lost(&y, &told_a) {
+        // The original's month may be misspelt: it is not missed in it.
+        let lost = |own: &[Atom], other: &[Atom], months: bool| {
+            own.iter()
+                .any(|p| (months || !matches!(p, Atom::Month(_))) && !other.contains(p))
+        };
+        if lost(&x, &told_b, true) || lost(&y, &told_a, false) {
             let j = right.iter().position(|&r| r == fact).unwrap_or(0);
             fate_a[i] = Fate::Different(fact, Difference::Date);
             fate_b[j] = Fate::Different(left[i], Difference::Date);
@@ -168,7 +173,10 @@ fn alter(
 
 /// Whether two facts that differ are of one make, so that nothing else of the row answers them.
 fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
-    let respect = matches!(difference, Difference::Currency | Difference::Unit | Difference::Approximator);
+    let respect = matches!(
+        difference,
+        Difference::Currency | Difference::Unit | Difference::Approximator
+    );
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
     vague || (a.firm && b.firm && a.kind == b.kind && (respect || a.unit == b.unit))
 }

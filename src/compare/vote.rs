@@ -239,7 +239,8 @@ impl<'a> Ballot<'a> {
                         holders.push(*w);
                     }
                 }
-                let sure = confidence(f, Fate::Missing, self.comparison.rows[self.row].confidence) * self.doubt_of_addition(*v, f);
+                let sure = confidence(f, Fate::Missing, self.comparison.rows[self.row].confidence)
+                    * self.doubt_of_addition(*v, f);
                 let most = holders.len() * 2 > self.present.len() && holders.len() >= 2;
                 if most {
                     for &w in self.present.iter().filter(|w| !holders.contains(w)) {
@@ -280,7 +281,11 @@ impl<'a> Ballot<'a> {
         let written = fact.span.of(&self.version(version).document.text);
         let digits = written.chars().any(|c| crate::text::digit_value(c).is_some());
         let small = super::agree::bare(fact).is_some_and(|n| n <= rust_decimal::Decimal::TEN);
-        if small && !digits && fact.kind == Kind::Number { 0.6 } else { 1.0 }
+        if small && !digits && fact.kind == Kind::Number {
+            0.6
+        } else {
+            1.0
+        }
     }
 
     fn silent(&self) -> Vec<Told> {

@@ -4,8 +4,8 @@ use super::fact::{Kind, PartialDate, Value};
 use super::reader::{Draft, Reader};
 use super::roman::roman;
 use super::token::TokenKind;
-use crate::text::fold_key;
 use crate::language::{Class, DateMark, DateOrder, Era, Weekday};
+use crate::text::fold_key;
 
 /// A date read from `start` to one past its last token.
 #[derive(Clone, Copy, Debug)]
@@ -25,24 +25,40 @@ impl Reader<'_> {
         // "thứ ba" is Tuesday and the third: small letters and nothing before it leave it open.
         let first = self.written(i).split(' ').next().unwrap_or_default();
         let last = self.written(i).split(' ').next_back().unwrap_or_default();
-        let ordinal_like = read.date.weekday.is_some() && read.end == i + 1 && first != last && self.names_ordinal(first);
+        let ordinal_like =
+            read.date.weekday.is_some() && read.end == i + 1 && first != last && self.names_ordinal(first);
         let ordinal = ordinal_like && !last.chars().any(char::is_uppercase);
         // "Saturday Night Live": a weekday with a capitalised word behind it may be a title's.
         let title = read.end == i + 1
             && read.date.weekday.is_some()
             && self.pack.file.capital_dates
-            && self.token(read.end).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase) && t.find(month).is_none())
+            && self
+                .token(read.end)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase) && t.find(month).is_none())
             && self.written(read.end).chars().next().is_some_and(char::is_uppercase);
         // A month's or a weekday's word that means something else as well asks for nothing when it stands alone.
         let token = self.token(i)?;
         let unit = token.classes.iter().any(|c| matches!(c, Class::Unit(_)));
-        let lone_month = read.date.month.is_some() && read.date.day.is_none() && read.date.year.is_none() && token.find(month).is_some();
-        let word_day = read.date.day.is_some() && read.date.month.is_none() && !self.digits(i) && !self.digits(i + 1) && read.date.weekday.is_none();
+        let lone_month = read.date.month.is_some()
+            && read.date.day.is_none()
+            && read.date.year.is_none()
+            && token.find(month).is_some();
+        let word_day = read.date.day.is_some()
+            && read.date.month.is_none()
+            && !self.digits(i)
+            && !self.digits(i + 1)
+            && read.date.weekday.is_none();
         // Theresa May, Trận Chiến Thứ Hai: behind a capitalised word it may belong to a name.
         let behind_name = i > 0
             && (lone_month || read.date.weekday.is_some() && ordinal_like)
-            && (self.mark(i - 1, '-') || self.tokens[i - 1].kind == TokenKind::Word && self.written(i - 1).chars().next().is_some_and(char::is_uppercase));
-        let unsure = word_day || behind_name || read.end == i + 1 && (unit || (lone_month && (!self.pack.file.capital_dates || i == 0)));
+            && (self.mark(i - 1, '-')
+                || self.tokens[i - 1].kind == TokenKind::Word
+                    && self.written(i - 1).chars().next().is_some_and(char::is_uppercase));
+        let unsure = word_day
+            || behind_name
+            || read.end == i + 1
+                && (unit
+                    || (lone_month && (!self.pack.file.capital_dates || i == 0 && self.tokens[i].span.len() <= 3)));
         Some(draft.firm(!only_relative && !title && !unsure && !ordinal))
     }
 
@@ -80,8 +96,17 @@ impl Reader<'_> {
     /// Whether `word` alone marks an ordinal (thứ).
     fn names_ordinal(&self, word: &str) -> bool {
         let key = fold_key(word);
-        let hit = self.pack.lexicon.hits(&key).find(|h| h.start == 0 && h.end == key.len());
-        hit.is_some_and(|h| self.pack.lexicon.classes(h.phrase, word).contains(&Class::OrdinalBefore))
+        let hit = self
+            .pack
+            .lexicon
+            .hits(&key)
+            .find(|h| h.start == 0 && h.end == key.len());
+        hit.is_some_and(|h| {
+            self.pack
+                .lexicon
+                .classes(h.phrase, word)
+                .contains(&Class::OrdinalBefore)
+        })
     }
 
     fn weekday(&self, i: usize) -> Option<Weekday> {
@@ -204,7 +229,10 @@ impl Reader<'_> {
                 return Some(read);
             }
             let (day, end) = self.day(i + 1)?;
-            if let Some(read) = self.day_slash_month(i + 1).filter(|r| !self.tight(r.end, '/') || self.mark(end, '/')) {
+            if let Some(read) = self
+                .day_slash_month(i + 1)
+                .filter(|r| !self.tight(r.end, '/') || self.mark(end, '/'))
+            {
                 return Some(read);
             }
             // ngày 5-7/6
@@ -321,13 +349,26 @@ impl Reader<'_> {
         let (day, day_len) = self.integer(i)?;
         let sep = ['/', '-', '.'].into_iter().find(|c| self.tight(i + 1, *c))?;
         let (month, month_len) = self.integer(i + 2)?;
-        let further = matches!(self.token(i + 3).map(|t| t.kind), Some(TokenKind::Mark('/' | '-'))) && self.tight(i + 3, sep);
-        let (day, month) = if self.pack.file.date_order == DateOrder::Dmy { (day, month) } else { (month, day) };
+        let further =
+            matches!(self.token(i + 3).map(|t| t.kind), Some(TokenKind::Mark('/' | '-'))) && self.tight(i + 3, sep);
+        let (day, month) = if self.pack.file.date_order == DateOrder::Dmy {
+            (day, month)
+        } else {
+            (month, day)
+        };
         let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && day_len <= 2 && month_len <= 2;
         // In "5-7/6" and "12-15" a hyphen joins days.
         let days = sep == '-' && (self.tight(i + 3, '/') || !further && day < month);
         (fits && !days).then(|| {
-            self.with_year(PartialDate { month: Some(month as u8), day: Some(day as u8), years: 1, ..Default::default() }, i + 3)
+            self.with_year(
+                PartialDate {
+                    month: Some(month as u8),
+                    day: Some(day as u8),
+                    years: 1,
+                    ..Default::default()
+                },
+                i + 3,
+            )
         })
     }
 
@@ -422,7 +463,11 @@ impl Reader<'_> {
             Class::Decade(d) => Some(*d),
             _ => None,
         }) {
-            let read = decade(u32::from(d)).map(|date| Read { date, until: None, end: i + 1 })?;
+            let read = decade(u32::from(d)).map(|date| Read {
+                date,
+                until: None,
+                end: i + 1,
+            })?;
             return Some(self.of_century(read, d));
         }
         if let Some((y, 2 | 4)) = self.integer(i) {
@@ -470,8 +515,20 @@ impl Reader<'_> {
     fn of_century(&self, read: Read, decade: u8) -> Read {
         let at = self.skip_term(read.end);
         match self.age_of_years(at) {
-            Some(Read { date: PartialDate { year: Some(first), years: 100, .. }, end, .. }) => {
-                let date = PartialDate { year: Some(first + i32::from(decade)), ..read.date };
+            Some(Read {
+                date:
+                    PartialDate {
+                        year: Some(first),
+                        years: 100,
+                        ..
+                    },
+                end,
+                ..
+            }) => {
+                let date = PartialDate {
+                    year: Some(first + i32::from(decade)),
+                    ..read.date
+                };
                 Read { date, until: None, end }
             }
             _ => read,

@@ -244,7 +244,7 @@ impl<'a> Parser<'a> {
             return self.take_digits(at);
         }
         if self.vague.is_some() {
-            let e = token.find(vague).or(token.find(multiplier).and_then(exponent));
+            let e = token.find(vague).or(token.find(multiplier).and_then(exponent)).filter(|_| !joined);
             let Some(e) = e else { return Some(false) };
             self.vague = self.vague.map(|v| v + e);
             return self.advance(at, true);
@@ -401,7 +401,10 @@ impl<'a> Parser<'a> {
         // "linh tư" is one phrase of a pack and no short tail.
         let ends_short = self.ends_short(at) && !self.tokens[at].span.of(self.text).contains(' ');
         // In "mười năm" the word that could be 5 is the year: behind a ten it would be lăm.
-        let also_unit = self.tokens[at].classes.iter().any(|c| matches!(c, Class::Unit(_) | Class::Date(_)));
+        let also_unit = self.tokens[at]
+            .classes
+            .iter()
+            .any(|c| matches!(c, Class::Unit(_) | Class::Date(_)));
         let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.find(multiplier).is_some());
         if also_unit && !joined && !goes_on && !self.stack.is_empty() {
             return false;
@@ -638,7 +641,12 @@ impl<'a> Parser<'a> {
             fraction: self.fraction,
             factor: self.factor,
             year: self.year,
-            doubtful: self.grouped || self.words == 1 && self.tokens[self.start].classes.iter().any(|c| matches!(c, Class::Unit(_) | Class::Date(_))),
+            doubtful: self.grouped
+                || self.words == 1
+                    && self.tokens[self.start]
+                        .classes
+                        .iter()
+                        .any(|c| matches!(c, Class::Unit(_) | Class::Date(_))),
         })
     }
 }

@@ -107,7 +107,7 @@ impl Reader<'_> {
             _ if n.words > 1 => value > Decimal::ONE,
             // A multiplier or a counting noun alone (a hundred, a dozen, a million).
             _ if value >= Decimal::ONE_HUNDRED => false,
-            _ if unit.is_some() => value > Decimal::TWO,
+            _ if unit.is_some() => value > Decimal::ONE,
             _ => value >= from,
         }
     }
@@ -115,7 +115,10 @@ impl Reader<'_> {
     /// Whether the words `start..end` are written like a name's: a capital inside a sentence (Four Corners).
     pub fn in_name(&self, start: usize, end: usize) -> bool {
         let capital = |at: usize| self.written(at).chars().next().is_some_and(char::is_uppercase);
-        let word = |at: usize| self.token(at).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
+        let word = |at: usize| {
+            self.token(at)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase))
+        };
         start > 0 && capital(start) && (word(start - 1) || self.mark(start - 1, '-')) && word(end) && capital(end)
     }
 
@@ -288,7 +291,8 @@ impl Reader<'_> {
 
     /// How many tokens of a minus sign stand at `at`.
     fn minus(&self, at: usize) -> usize {
-        let film = at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.is(at, Class::Minus) && !self.cold(at + 1);
+        let film =
+            at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.is(at, Class::Minus) && !self.cold(at + 1);
         if film {
             return 0;
         }
@@ -314,7 +318,8 @@ impl Reader<'_> {
     /// Whether the number at `at` is one that is often below zero: degrees, percent, or without a unit.
     fn cold(&self, at: usize) -> bool {
         let Some(n) = self.numeral(at) else { return false };
-        self.unit_at(n.end).is_none_or(|u| u == "%" || u.starts_with("temperature") || u == "angle-degree")
+        self.unit_at(n.end)
+            .is_none_or(|u| u == "%" || u.starts_with("temperature") || u == "angle-degree")
     }
 
     /// What stands behind a number: percent, currency, unit, ordinal mark, age, times.
@@ -353,7 +358,9 @@ impl Reader<'_> {
                 Class::FixedMeasure(n, id) => {
                     let n = Decimal::from(n);
                     for r in &mut out.quantity.readings {
-                        let (Some(value), Some(step)) = (r.value.checked_mul(n), r.step.checked_mul(n)) else { return };
+                        let (Some(value), Some(step)) = (r.value.checked_mul(n), r.step.checked_mul(n)) else {
+                            return;
+                        };
                         (r.value, r.step) = (value, step);
                     }
                     (Kind::Measure, id)
@@ -409,13 +416,20 @@ impl Reader<'_> {
     fn scale_behind(&self, out: &mut Counted) {
         let thousand = Decimal::ONE_THOUSAND;
         let scale = self.find(out.end, |c| super::numeral::multiplier(c).filter(|m| *m >= thousand));
-        let Some(m) = scale.filter(|_| out.numeral.digits && out.numeral.factor == Decimal::ONE) else { return };
+        let Some(m) = scale.filter(|_| out.numeral.digits && out.numeral.factor == Decimal::ONE) else {
+            return;
+        };
         for r in &mut out.quantity.readings {
-            let (Some(value), Some(step)) = (r.value.checked_mul(m), r.step.checked_mul(m)) else { return };
+            let (Some(value), Some(step)) = (r.value.checked_mul(m), r.step.checked_mul(m)) else {
+                return;
+            };
             (r.value, r.step) = (value, step);
         }
         out.end += 1;
-        if self.find(out.end, currency_of).is_some_and(|(c, s)| Some(c) == out.unit || s) {
+        if self
+            .find(out.end, currency_of)
+            .is_some_and(|(c, s)| Some(c) == out.unit || s)
+        {
             out.end += 1;
         }
     }

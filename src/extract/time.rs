@@ -121,7 +121,8 @@ impl Reader<'_> {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
                     let minute_mark =
                         self.is(at + 3, Class::Clock(ClockMark::Minute)) || self.find(at + 3, minute_unit).is_some();
-                    let tight = !self.tokens[at + 2].spaced || self.integer(at + 2).is_some_and(|(_, len)| len == 2) && self.unit_at(at + 3).is_none();
+                    let tight = !self.tokens[at + 2].spaced
+                        || self.integer(at + 2).is_some_and(|(_, len)| len == 2) && self.unit_at(at + 3).is_none();
                     if minute_mark || tight {
                         return Some((hour, Some(m as u8), at + 3 + usize::from(minute_mark), true));
                     }

@@ -195,7 +195,9 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
 /// "9 tháng năm 2025".
 fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
     let phrase = &text[hit.start..hit.end];
-    let Some((_, last)) = phrase.rsplit_once(' ') else { return false };
+    let Some((_, last)) = phrase.rsplit_once(' ') else {
+        return false;
+    };
     if classes.iter().any(is_number_part) || pack.file.boundaries != Boundaries::Spaces {
         return false;
     }
@@ -207,7 +209,10 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
         return word(last).contains(&Class::Date(DateMark::Year));
     }
     let opens = |c: &Class| matches!(c, Class::Cardinal(_));
-    !next.is_empty() && !year && word(last).iter().any(opens) && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
+    !next.is_empty()
+        && !year
+        && word(last).iter().any(opens)
+        && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
 }
 
 /// Whether a phrase may begin at `start`: at the beginning of a word, behind a digit, behind proclitics.
@@ -284,7 +289,8 @@ fn is_letter(c: char) -> bool {
 
 /// A letter of the Latin script or a mark upon one; words of other scripts begin and end beside these.
 fn is_latin(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
+    c.is_ascii()
+        || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 /// A letter of the Latin script: next to another script's it begins or ends a word.
