@@ -11,7 +11,7 @@ mod world;
 pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
 pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
-pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile};
+pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
 pub use world::{Unit, World};
 
 use crate::text::{Tag, fold_key};
