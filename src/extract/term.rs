@@ -1,0 +1,86 @@
+//! Terms: what a version calls the concepts of the glossary.
+
+use super::{Approx, Fact, Kind, Value};
+use crate::glossary::{Form, TermBase};
+use crate::language::Pack;
+use crate::segment::Segment;
+
+/// The terms of a version's segments, sorted by place. A fact's value is the concept's id, whatever form stands there.
+///
+/// A forbidden form tells its concept too, but asks for no answer. Which form it is, `TermBase::find` says of the same text.
+pub fn terms(segments: &[Segment], pack: &Pack, base: &TermBase) -> Vec<Fact> {
+    let mut out = Vec::new();
+    for (index, segment) in segments.iter().enumerate() {
+        for hit in base.find(&segment.text, pack) {
+            let Some(concept) = base.concept(hit.concept) else {
+                continue;
+            };
+            out.push(Fact {
+                segment: index,
+                span: hit.span.shift(segment.span.start),
+                kind: Kind::Term,
+                value: Value::Text(concept.id.clone()),
+                unit: None,
+                approx: Approx::Exact,
+                firm: !matches!(hit.form, Form::Forbidden(_)),
+            });
+        }
+    }
+    out
+}
+
+/// Takes the facts that stand inside a term out of `facts` (both sorted by place): the digits of a slogan are no quantities.
+pub fn take_out_inside(facts: &mut Vec<Fact>, terms: &[Fact]) {
+    let mut at = 0;
+    facts.retain(|fact| {
+        while terms.get(at).is_some_and(|term| term.span.end <= fact.span.start) {
+            at += 1;
+        }
+        !terms.get(at).is_some_and(|term| term.span.contains(fact.span))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{take_out_inside, terms};
+    use crate::extract::{Approx, Fact, Kind, Value};
+    use crate::glossary::TermBase;
+    use crate::language::Pack;
+    use crate::read::given;
+    use crate::segment::segments;
+    use crate::text::{Span, Tag};
+
+    #[test]
+    fn terms_become_facts_and_keep_their_digits() {
+        let glossary = "concepts:\n  - id: p\n    kind: programme\n    terms:\n      en: {preferred: \"Project 8\", \
+            forbidden: [{form: \"Plan 8\", reason: \"no plan\"}]}\n";
+        let mut base = TermBase::default();
+        base.add("g.yaml", glossary).unwrap();
+        let tag = Tag::parse("en").unwrap();
+        let pack = Pack::of(&tag).unwrap();
+        let document = given(tag, &["A start.".into(), "In Project 8 or Plan 8, 8 towns.".into()]);
+        let found = terms(&segments(&document, pack), pack, &base);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|f| (f.segment, f.span.of(&document.text), f.value.clone(), f.firm))
+            .collect();
+        let id = Value::Text("p".into());
+        assert_eq!(shown, [(1, "Project 8", id.clone(), true), (1, "Plan 8", id, false)]);
+        let mut numbers: Vec<_> = document
+            .text
+            .match_indices('8')
+            .map(|(at, _)| Fact {
+                segment: 1,
+                span: Span::new(at, at + 1),
+                kind: Kind::Number,
+                value: Value::Text("8".into()),
+                unit: None,
+                approx: Approx::Exact,
+                firm: true,
+            })
+            .collect();
+        take_out_inside(&mut numbers, &found);
+        assert_eq!(numbers.len(), 1);
+        assert_eq!(&document.text[numbers[0].span.start..], "8 towns.");
+    }
+}

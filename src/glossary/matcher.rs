@@ -1,0 +1,325 @@
+//! Finds the terms of one language in a text: a trie over words, or over characters where no spaces part words.
+
+use super::keys::Keys;
+use super::{Concept, ConceptKind};
+use crate::language::{Boundaries, Pack};
+use crate::text::{Folded, Span, fold, fold_key};
+use daachorse::MatchKind;
+use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use smallvec::SmallVec;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A term in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermHit {
+    /// Its bytes.
+    pub span: Span,
+    /// Index of its concept.
+    pub concept: usize,
+    /// Which of the concept's forms it is.
+    pub form: Form,
+}
+
+/// A form of a concept in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// The one to use.
+    Preferred,
+    /// Accepted: index into the variants.
+    Variant(usize),
+    /// Index into the forbidden forms.
+    Forbidden(usize),
+}
+
+/// A form where it ends in the trie.
+#[derive(Clone, Debug)]
+struct Entry {
+    concept: usize,
+    /// `None`: a phrase that hides what stands in it.
+    form: Option<Form>,
+    /// As it is written, folded; an exact hit goes before one by inflection.
+    folded: String,
+    gap: u8,
+    /// A single word with a capital: the text's word must have one too (`Party`).
+    capital: bool,
+}
+
+/// The terms of one language.
+pub struct Matcher {
+    /// Each word key's number.
+    words: BTreeMap<String, u32>,
+    /// From a node over a word to a node; `true`: punctuation may stand before the word.
+    edges: BTreeMap<(u32, u32, bool), u32>,
+    /// The forms that end at each node.
+    ends: Vec<SmallVec<[u32; 1]>>,
+    /// The widest gap allowed behind each node.
+    gaps: Vec<u8>,
+    entries: Vec<Entry>,
+    /// Where no spaces part words: all forms, folded.
+    characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    language: String,
+}
+
+impl fmt::Debug for Matcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Matcher({}, {} forms)", self.language, self.entries.len())
+    }
+}
+
+/// A word of a folded text.
+struct Word {
+    /// Bytes of the folded text.
+    span: Span,
+    /// The numbers of its keys that the glossary knows.
+    keys: SmallVec<[u32; 2]>,
+    /// Punctuation stands before it.
+    parted: bool,
+}
+
+impl Matcher {
+    /// The terms that `concepts` have in `language`.
+    pub fn new(concepts: &[Concept], language: &str, pack: &Pack) -> Self {
+        let mut out = Self {
+            words: BTreeMap::new(),
+            edges: BTreeMap::new(),
+            ends: vec![SmallVec::new()],
+            gaps: vec![0],
+            entries: Vec::new(),
+            characters: None,
+            language: language.to_owned(),
+        };
+        let keys = Keys::new(language);
+        for (index, concept) in concepts.iter().enumerate() {
+            let name = matches!(concept.kind, ConceptKind::Place | ConceptKind::Person);
+            let here = concept.terms.iter().filter(|(tag, _)| super::language(tag) == language);
+            for (_, forms) in here {
+                let variants = forms
+                    .variants
+                    .iter()
+                    .enumerate()
+                    .map(|(i, form)| (form, Some(Form::Variant(i))));
+                let forbidden = forms.forbidden.iter().enumerate();
+                let all = [(&forms.preferred, Some(Form::Preferred))]
+                    .into_iter()
+                    .chain(variants)
+                    .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
+                    .chain(forms.not.iter().map(|form| (form, None)));
+                for (text, form) in all {
+                    let entry = Entry {
+                        concept: index,
+                        form,
+                        folded: fold_key(text.trim()),
+                        gap: concept.gap,
+                        capital: false,
+                    };
+                    out.insert(entry, text.trim(), name, &keys);
+                }
+            }
+        }
+        if pack.file.boundaries == Boundaries::None {
+            out.characters = automaton(&out.entries);
+        }
+        out
+    }
+
+    fn insert(&mut self, mut entry: Entry, written: &str, name: bool, keys: &Keys) {
+        let number = self.entries.len() as u32;
+        let spans = word_spans(&entry.folded, &self.language);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        entry.capital = capital && spans.len() == 1;
+        let mut node = 0;
+        for (span, parted) in &spans {
+            let key = keys.glossary(span.of(&entry.folded), name);
+            let next_word = self.words.len() as u32;
+            let word = *self.words.entry(key).or_insert(next_word);
+            if node != 0
+                && let Some(gap) = self.gaps.get_mut(node as usize)
+            {
+                *gap = entry.gap.max(*gap);
+            }
+            let fresh = self.ends.len() as u32;
+            node = *self.edges.entry((node, word, *parted && node != 0)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(SmallVec::new());
+                self.gaps.push(0);
+            }
+        }
+        if node != 0
+            && let Some(ends) = self.ends.get_mut(node as usize)
+        {
+            ends.push(number);
+        }
+        self.entries.push(entry);
+    }
+
+    /// The terms in `text`.
+    pub fn find(&self, text: &str, pack: &Pack) -> Vec<TermHit> {
+        let folded = fold(text);
+        if let Some(automaton) = &self.characters {
+            return self.find_characters(text, &folded, automaton);
+        }
+        let keys = Keys::new(&self.language);
+        let words: Vec<Word> = word_spans(&folded.text, &self.language)
+            .into_iter()
+            .map(|(span, parted)| {
+                let all = keys.text(span.of(&folded.text), pack);
+                let keys = all.iter().filter_map(|key| self.words.get(key).copied()).collect();
+                Word { span, keys, parted }
+            })
+            .collect();
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let mut best = None;
+            self.walk(0, at, 0, &words, &mut best);
+            let Some((end, node, gap)) = best else {
+                at += 1;
+                continue;
+            };
+            let span = words[at].span.join(words[end - 1].span);
+            let original = Span::new(folded.origin(span.start), folded.origin(span.end));
+            let hit = self.choose(node, gap, span.of(&folded.text), original.of(text));
+            if let Some(Some(form)) = hit.map(|entry| entry.form.map(|form| (entry.concept, form))) {
+                out.push(TermHit {
+                    span: trimmed(text, original),
+                    concept: form.0,
+                    form: form.1,
+                });
+            }
+            at = if hit.is_some() { end } else { at + 1 };
+        }
+        out
+    }
+
+    /// Walks the trie from `node` over the words from `at` on, and keeps the longest end: the word behind it, its node, the gap.
+    fn walk(&self, node: u32, at: usize, gap: u8, words: &[Word], best: &mut Option<(usize, u32, u8)>) {
+        let ends = self.ends.get(node as usize).is_some_and(|ends| !ends.is_empty());
+        if ends && best.is_none_or(|(end, _, used)| at > end || at == end && gap < used) {
+            *best = Some((at, node, gap));
+        }
+        let allowed = self.gaps.get(node as usize).copied().unwrap_or_default();
+        for skipped in 0..=allowed.saturating_sub(gap) {
+            let Some(word) = words.get(at + usize::from(skipped)) else {
+                break;
+            };
+            // A sentence's punctuation is crossed only where the term itself has some.
+            let parted = word.parted && node != 0;
+            if skipped > 0 && parted {
+                break;
+            }
+            for &key in &word.keys {
+                for edge in [true, false] {
+                    if (!parted || edge)
+                        && let Some(&next) = self.edges.get(&(node, key, edge))
+                    {
+                        self.walk(next, at + usize::from(skipped) + 1, gap + skipped, words, best);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of the forms that end at `node`: the one written so, an accepted one, a forbidden one.
+    fn choose(&self, node: u32, gap: u8, folded: &str, written: &str) -> Option<&Entry> {
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let ends = self.ends.get(node as usize)?;
+        ends.iter()
+            .filter_map(|&number| self.entries.get(number as usize))
+            .filter(|entry| entry.gap >= gap && (capital || !entry.capital || !has_case(written)))
+            .min_by_key(|entry| {
+                let forbidden = matches!(entry.form, Some(Form::Forbidden(_)));
+                (entry.folded != folded, forbidden, entry.concept, entry.form)
+            })
+    }
+
+    fn find_characters(
+        &self,
+        text: &str,
+        folded: &Folded,
+        automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
+    ) -> Vec<TermHit> {
+        let mut out = Vec::new();
+        for found in automaton.leftmost_find_iter(&folded.text) {
+            let span = Span::new(found.start(), found.end());
+            let Some(entry) = self.entries.get(found.value() as usize) else {
+                continue;
+            };
+            // Latin words and numbers are whole there too.
+            let edge = |a: Option<char>, b: Option<char>| {
+                let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                !(joins(a) && joins(b))
+            };
+            let inside = span.of(&folded.text);
+            let whole = edge(folded.text[..span.start].chars().next_back(), inside.chars().next())
+                && edge(inside.chars().next_back(), folded.text[span.end..].chars().next());
+            let original = Span::new(folded.origin(span.start), folded.origin(span.end));
+            if let Some(form) = entry.form.filter(|_| whole) {
+                out.push(TermHit {
+                    span: trimmed(text, original),
+                    concept: entry.concept,
+                    form,
+                });
+            }
+        }
+        out
+    }
+}
+
+/// All forms, the accepted before the forbidden where two are written alike.
+fn automaton(entries: &[Entry]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+    let mut forms: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+    for (number, entry) in entries.iter().enumerate() {
+        let rank = (matches!(entry.form, Some(Form::Forbidden(_))), number as u32);
+        let slot = forms.entry(entry.folded.as_str()).or_insert(rank);
+        *slot = rank.min(*slot);
+    }
+    CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build_with_values(forms.into_iter().map(|(form, (_, number))| (form, number)))
+        .ok()
+}
+
+/// The words of a folded text, and whether punctuation other than quotation marks and hyphens stands before each. English 's is
+/// no word.
+fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
+    let mut out: Vec<(Span, bool)> = Vec::new();
+    let mut parted = false;
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if is_word(c) && i < text.len() {
+            start.get_or_insert(i);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            let span = Span::new(from, i);
+            let possessive = language == "en" && span.of(text) == "s" && text[..from].ends_with('\'');
+            match out.last_mut() {
+                // `women's union`: the s belongs to the word before it.
+                Some(_) if possessive => {}
+                _ => out.push((span, parted)),
+            }
+            parted = false;
+        }
+        parted |= !(c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '*' | '_'));
+    }
+    out
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' if !matches!(c, '\u{964}' | '\u{965}'))
+        || matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}')
+}
+
+/// Whether a script with capitals.
+fn has_case(text: &str) -> bool {
+    text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// A folded character leads back to where its original begins: spaces dropped or marks behind a word are taken off.
+fn trimmed(text: &str, span: Span) -> Span {
+    let body = span.of(text);
+    let start = span.start + body.len() - body.trim_start().len();
+    Span::new(start, start + body.trim().len())
+}
