@@ -11,6 +11,7 @@ mod pair;
 mod quantity;
 mod reader;
 mod roman;
+mod term;
 mod time;
 mod token;
 
@@ -22,12 +23,16 @@ use crate::language::Pack;
 use crate::segment::Segment;
 use reader::{Draft, Reader};
 
-/// The facts of a version's segments, sorted by place.
-pub fn facts(segments: &[Segment], pack: &Pack, _terms: &TermBase) -> Vec<Fact> {
+/// The facts of a version's segments, sorted by place. What stands inside a term of the glossary belongs to the term.
+pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     let mut out = Vec::new();
     for (i, segment) in segments.iter().enumerate() {
         quantities(&segment.text, i, segment.span.start, pack, &mut out);
     }
+    let terms = term::terms(segments, pack, terms);
+    term::take_out_inside(&mut out, &terms);
+    out.extend(terms);
+    out.sort_by_key(|fact| (fact.segment, fact.span));
     out
 }
 

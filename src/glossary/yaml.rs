@@ -147,7 +147,10 @@ impl Forms {
     /// Every form as it is written.
     fn written(&self) -> impl Iterator<Item = &str> {
         let forbidden = self.forbidden.iter().map(|f| &f.form);
-        let all = std::iter::once(&self.preferred).chain(&self.variants).chain(&self.not).chain(forbidden);
+        let all = std::iter::once(&self.preferred)
+            .chain(&self.variants)
+            .chain(&self.not)
+            .chain(forbidden);
         all.map(String::as_str)
     }
 }
