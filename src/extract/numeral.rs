@@ -41,6 +41,8 @@ pub struct Numeral {
     pub fraction: Option<(Decimal, Decimal)>,
     /// What its scale words multiply the digits by; one without them.
     pub factor: Decimal,
+    /// It is one multiplier and nothing else (a hundred, million).
+    pub bare_multiplier: bool,
     /// Its one word is a unit or a mark of dates as well.
     pub doubtful: bool,
     /// Two-digit pairs read as a year (nineteen forty-five).
@@ -220,11 +222,19 @@ impl<'a> Parser<'a> {
         {
             return Some(self.at + 1);
         }
+        // $45-million.
+        let thousand = |t: &Token| t.find(multiplier).is_some_and(|m| m >= Decimal::ONE_THOUSAND);
+        if next.mark('-') && !next.spaced && !behind.spaced && self.digits && self.words == 0 && thousand(behind) {
+            return Some(self.at + 1);
+        }
+        if next.is(Class::And) && self.ends_range(behind) {
+            return None;
+        }
         if next.is(Class::And) && self.words > 0 && behind.kind == TokenKind::Phrase && behind.classes.iter().any(adds)
         {
             return Some(self.at + 1);
         }
-        if next.is(Class::And) && behind.kind == TokenKind::Digits && self.digits && self.words > 0 {
+        if next.is(Class::And) && behind.kind == TokenKind::Digits && self.words > 0 {
             return Some(self.at + 1);
         }
         if self.vague.is_some()
@@ -234,6 +244,14 @@ impl<'a> Parser<'a> {
             return Some(self.at + 1);
         }
         None
+    }
+
+    /// Between … and …: the connector separates the ends, but for five and twenty.
+    fn ends_range(&self, behind: &Token) -> bool {
+        let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
+        let units = self.stack.len() == 1 && self.stack[0].value < Decimal::TEN;
+        let tens = behind.find(cardinal).is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
+        between && !(self.pack.file.number_grammar.units_first && units && tens)
     }
 
     /// Takes the token at `at`; answers whether it went on with the number.
@@ -266,6 +284,10 @@ impl<'a> Parser<'a> {
             .stack
             .last()
             .is_some_and(|t| t.value < Decimal::TEN && !t.by_multiplier);
+        // 50 cents is no 5,000.
+        if self.digits && token.classes.iter().any(|c| matches!(c, Class::Subunit(_))) {
+            return Some(false);
+        }
         if let Some(m) = token
             .find(multiplier)
             .filter(|_| !small || !joined || token.find(cardinal).is_none())
@@ -311,6 +333,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(v) = token.find(ordinal)
             && !self.digits
+            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first)
             && self.words > 0
             && self.add(v, joined, at)
         {
@@ -641,6 +664,7 @@ impl<'a> Parser<'a> {
             fraction: self.fraction,
             factor: self.factor,
             year: self.year,
+            bare_multiplier: self.words == 1 && self.tokens[self.start].find(multiplier).is_some(),
             doubtful: self.grouped
                 || self.words == 1
                     && self.tokens[self.start]

@@ -33,7 +33,7 @@ impl Reader<'_> {
             .or_else(|| self.range(i))
             .or_else(|| self.ratio(i))
             .or_else(|| self.single(i))?;
-        if draft.approx == Approx::Exact {
+        if draft.approx == Approx::Exact && !matches!(draft.kind, Kind::Ordinal | Kind::Frequency | Kind::Code) {
             draft.approx = self.approximator(draft.start, draft.end);
         }
         Some(draft)
@@ -106,7 +106,7 @@ impl Reader<'_> {
             _ if n.doubtful => false,
             _ if n.words > 1 => value > Decimal::ONE,
             // A multiplier or a counting noun alone (a hundred, a dozen, a million).
-            _ if value >= Decimal::ONE_HUNDRED => false,
+            _ if n.bare_multiplier || n.words == 1 && value == Decimal::ONE_HUNDRED => false,
             _ if unit.is_some() => value > Decimal::ONE,
             _ => value >= from,
         }
@@ -336,7 +336,7 @@ impl Reader<'_> {
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale
             && let Some(unit) = self.find(*scale_at, unit)
-            && !token.classes.iter().any(|c| matches!(c, Class::Currency(..)))
+            && !token.classes.iter().any(|c| matches!(c, Class::Currency(..) | Class::Unit(_)))
         {
             // `5m` of no currency: metres.
             out.kind = Kind::Measure;
@@ -349,12 +349,17 @@ impl Reader<'_> {
                 Class::PercentPoint => (Kind::Points, "%"),
                 Class::Percent => (Kind::Percent, "%"),
                 Class::Permille => (Kind::Percent, "‰"),
+                // Pounds of weight or of money: either answers.
+                Class::Currency(_, false) if token.classes.iter().any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass"))) && out.numeral.value() < Decimal::ONE_THOUSAND => {
+                    out.end = at + 1;
+                    return;
+                }
                 Class::Currency(code, shared) => {
                     out.shared = shared;
                     (Kind::Amount, code)
                 }
                 Class::AgeAfter => (Kind::Age, "duration-year"),
-                Class::Unit(id) | Class::Relative(_, id) => (Kind::Measure, id),
+                Class::Unit(id) => (Kind::Measure, id),
                 Class::FixedMeasure(n, id) => {
                     let n = Decimal::from(n);
                     for r in &mut out.quantity.readings {

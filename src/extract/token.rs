@@ -169,7 +169,7 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
         let fits = |hit: &Hit| -> Option<Classes> {
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
-            if splits_number(text, hit, &classes, pack) {
+            if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
                 return None;
             }
             let ends = !classes.is_empty()
@@ -213,6 +213,17 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
         && !year
         && word(last).iter().any(opens)
         && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
+}
+
+/// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".
+fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+    let phrase = &folded.text[hit.start..hit.end];
+    let Some((_, last)) = phrase.rsplit_once(' ').filter(|_| classes.contains(&Class::OrdinalBefore)) else { return false };
+    let capital = original[folded.origin(hit.end)..].trim_start().starts_with(char::is_uppercase);
+    let rest = folded.text[hit.end..].trim_start();
+    let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
+    let weekday = |c: Classes| c.iter().any(|c| matches!(c, Class::Weekday(_)));
+    capital && whole(&format!("{last} {next}"), pack).is_some_and(weekday)
 }
 
 /// Whether a phrase may begin at `start`: at the beginning of a word, behind a digit, behind proclitics.
