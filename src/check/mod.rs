@@ -7,6 +7,7 @@ mod scene;
 mod telling;
 mod wording;
 mod dating;
+mod terms;
 
 mod sentence_missing;
 mod sentence_added;
@@ -26,6 +27,9 @@ mod number_rounded;
 mod name_missing;
 mod number_missing;
 mod number_added;
+mod term_forbidden;
+mod term_missing;
+mod term_inconsistent;
 mod ratio_percent_mismatch;
 mod sum_mismatch;
 
@@ -94,6 +98,9 @@ pub const RULES: &[&Rule] = &[
     &name_missing::RULE,
     &number_missing::RULE,
     &number_added::RULE,
+    &term_forbidden::RULE,
+    &term_missing::RULE,
+    &term_inconsistent::RULE,
     &ratio_percent_mismatch::RULE,
     &sum_mismatch::RULE,
 ];

@@ -1,6 +1,7 @@
 //! What the rules look at: the compared article, the packs of its versions, the term base, and what was reported so far.
 
 use super::Report;
+use super::terms::{Uses, uses};
 use crate::compare::{Claim, Comparison, Version};
 use crate::finding::{Finding, Place, Severity};
 use crate::glossary::TermBase;
@@ -20,6 +21,8 @@ pub struct Scene<'a> {
     row_of: Vec<Vec<usize>>,
     /// Per version and row, the last segment of the rows before, plus one; 0: there is none.
     before: Vec<Vec<usize>>,
+    /// Per version, where it uses the concepts of the term base.
+    uses: Vec<Uses<'a>>,
     reported: Vec<bool>,
     /// Version, start and end of every place that a finding other than a note speaks of first.
     places: BTreeSet<(usize, usize, usize)>,
@@ -58,6 +61,12 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let uses = versions
+            .iter()
+            .zip(&row_of)
+            .enumerate()
+            .map(|(v, (read, rows))| uses(read, v, rows, terms))
+            .collect();
         Self {
             comparison,
             terms,
@@ -65,6 +74,7 @@ impl<'a> Scene<'a> {
             names,
             row_of,
             before,
+            uses,
             reported: vec![false; comparison.claims.len()],
             places: BTreeSet::new(),
             findings: Vec::new(),
@@ -100,6 +110,11 @@ impl<'a> Scene<'a> {
     pub fn open(&self, claim: usize) -> Option<&'a Claim> {
         let open = self.reported.get(claim).is_some_and(|r| !r);
         open.then(|| &self.comparison.claims[claim])
+    }
+
+    /// Per version, where it uses the concepts of the term base.
+    pub(super) fn uses(&self) -> &[Uses<'a>] {
+        &self.uses
     }
 
     /// The row in which a segment stands.

@@ -1,0 +1,73 @@
+//! `term-forbidden`: a mistranslation that the glossary lists.
+
+use super::{Card, Look, Report, Rule, Scene};
+use crate::finding::{Category, Finding, Severity};
+use crate::glossary::Form;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    card: CARD,
+    look: Look::Article(look),
+};
+
+const CARD: Card = Card {
+    id: "term-forbidden",
+    summary: "A term has a form that the glossary forbids.",
+    category: Category::Term,
+    severity: Severity::Error,
+};
+
+fn look(scene: &Scene<'_>) -> Vec<Report> {
+    let uses = scene.uses();
+    let mut reports = Vec::new();
+    for (version, own) in uses.iter().enumerate() {
+        let lang = scene.version(version).document.lang.as_str();
+        for used in own.values().flatten().filter(|u| u.is_forbidden()) {
+            let Some(forms) = used.concept.forms(lang) else {
+                continue;
+            };
+            let Some(Form::Forbidden(index)) = used.form(scene) else {
+                continue;
+            };
+            let Some(forbidden) = forms.forbidden.get(index) else {
+                continue;
+            };
+            // What the other versions say there, the original's words first.
+            let mut others: Vec<_> = (0..scene.len())
+                .filter(|v| *v != version)
+                .filter_map(|v| uses[v].get(&(used.row, used.concept.id.as_str()))?.first())
+                .collect();
+            others.sort_by_key(|u| (Some(u.place.version) != scene.comparison.source, u.place.version));
+            let name = scene.name(version);
+            let reason = forbidden.reason.trim_end_matches('.');
+            let message = match others.first() {
+                Some(other) => format!(
+                    "{name} says {}, {} says {}: {reason}",
+                    used.quote(scene),
+                    scene.name(other.place.version),
+                    other.quote(scene)
+                ),
+                None => format!("{name} says {}: {reason}", used.quote(scene)),
+            };
+            reports.push(Report {
+                finding: Finding {
+                    rule: CARD.id,
+                    category: CARD.category,
+                    severity: forbidden.severity,
+                    message,
+                    help: format!(
+                        "Write “{}” in the {name}, in the form that the sentence needs.",
+                        forms.preferred
+                    ),
+                    suspect: Some(version),
+                    places: std::iter::once(used.place)
+                        .chain(others.iter().map(|u| u.place))
+                        .collect(),
+                    fix: None,
+                },
+                claims: Vec::new(),
+            });
+        }
+    }
+    reports
+}

@@ -1,0 +1,97 @@
+//! `term-missing`: a concept of the glossary that a version does not name.
+
+use super::telling::list;
+use super::terms::{Lack, is_name, lacks};
+use super::{Card, Look, Report, Rule, Scene};
+use crate::compare::Mode;
+use crate::finding::{Category, Finding, Severity};
+use crate::glossary::{Concept, ConceptKind};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    card: CARD,
+    look: Look::Article(look),
+};
+
+const CARD: Card = Card {
+    id: "term-missing",
+    summary: "A version does not name a programme, body, slogan or place that the others name.",
+    category: Category::Term,
+    severity: Severity::Warning,
+};
+
+fn look(scene: &Scene<'_>) -> Vec<Report> {
+    let named = |lack: &Lack<'_>| {
+        let segments = scene.comparison.rows[lack.row].segments[lack.version].iter();
+        // What is reported as another name, or stands in a sentence that is reported as a whole, is not reported again.
+        let spoken = lack
+            .instead
+            .is_some_and(|u| scene.spoken_of(lack.version, u.place.span));
+        !spoken && !segments.into_iter().any(|s| scene.segment_spoken_of(lack.version, *s))
+    };
+    let lacks = lacks(scene).into_iter().filter(named);
+    lacks.filter_map(|lack| finding(scene, &lack)).collect()
+}
+
+fn finding(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
+    let first = lack.having.first()?;
+    let segment = scene.comparison.rows[lack.row].segments[lack.version].first()?;
+    let place = scene.segment(lack.version, *segment)?;
+    let name = scene.name(lack.version);
+    let forms = lack.concept.forms(scene.version(lack.version).document.lang.as_str())?;
+    let others: Vec<_> = lack.having[1..].iter().map(|u| scene.name(u.place.version)).collect();
+    let agree = match others.len() {
+        0 => String::new(),
+        1 => format!(" ({} names it too)", others[0]),
+        _ => format!(" ({} name it too)", list(&others)),
+    };
+    let message = format!(
+        "{name} does not name {}: {} says {}{agree}",
+        what(lack.concept.kind),
+        scene.name(first.place.version),
+        first.quote(scene),
+    );
+    let places = std::iter::once(place).chain(lack.having.iter().map(|u| u.place));
+    let certain = scene.comparison.source.is_some() || lack.having.len() > 1;
+    Some(Report {
+        finding: Finding {
+            rule: CARD.id,
+            category: CARD.category,
+            severity: severity(scene, lack.concept),
+            message,
+            help: format!(
+                "Write “{}” in the {name}, unless the sentence is clear without it.",
+                forms.preferred
+            ),
+            suspect: certain.then_some(lack.version),
+            places: places.collect(),
+            fix: None,
+        },
+        claims: Vec::new(),
+    })
+}
+
+/// Words are often said in other words: only proper names are more than a note.
+fn severity(scene: &Scene<'_>, concept: &Concept) -> Severity {
+    let named = !matches!(
+        concept.kind,
+        ConceptKind::Person | ConceptKind::Event | ConceptKind::Law
+    ) && is_name(concept);
+    match scene.comparison.mode {
+        Mode::Parallel if named => CARD.severity,
+        _ => Severity::Note,
+    }
+}
+
+fn what(kind: ConceptKind) -> &'static str {
+    match kind {
+        ConceptKind::Term => "a term",
+        ConceptKind::Organisation => "an organisation",
+        ConceptKind::Programme => "a programme",
+        ConceptKind::Slogan => "a slogan",
+        ConceptKind::Place => "a place",
+        ConceptKind::Person => "a person",
+        ConceptKind::Event => "an event",
+        ConceptKind::Law => "a law",
+    }
+}

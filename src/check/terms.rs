@@ -1,0 +1,200 @@
+//! Where the versions use the concepts of the glossary, row by row: what the rules on terms look at.
+
+use super::Scene;
+use super::telling::one_line;
+use crate::compare::Version;
+use crate::extract::{Fact, Kind, Value};
+use crate::finding::Place;
+use crate::glossary::{Concept, ConceptKind, Form, TermBase};
+use crate::text::fold_key;
+use std::collections::BTreeMap;
+
+/// A concept as one version uses it in one place.
+#[derive(Clone, Copy)]
+pub(super) struct Use<'a> {
+    /// What is meant.
+    pub concept: &'a Concept,
+    /// Where.
+    pub place: Place,
+    /// Its row.
+    pub row: usize,
+    fact: &'a Fact,
+}
+
+impl<'a> Use<'a> {
+    /// Whether the form is forbidden: its concept is told, and asks for no answer.
+    pub fn is_forbidden(&self) -> bool {
+        !self.fact.firm
+    }
+
+    /// The words.
+    pub fn words(&self, scene: &Scene<'a>) -> &'a str {
+        let text = &scene.version(self.place.version).document.text;
+        text.get(self.place.span.start..self.place.span.end).unwrap_or_default()
+    }
+
+    /// The words in curly quotes, in one line.
+    pub fn quote(&self, scene: &Scene<'a>) -> String {
+        format!("“{}”", one_line(self.words(scene)))
+    }
+
+    /// Which form of its concept it is.
+    pub fn form(&self, scene: &Scene<'a>) -> Option<Form> {
+        let pack = scene.pack(self.place.version)?;
+        let hits = scene.terms.find(self.words(scene), pack);
+        let index = scene.terms.index_of(&self.concept.id)?;
+        let alone = hits.iter().find(|h| h.concept == index);
+        alone.map(|h| h.form).or_else(|| {
+            // Some words are only a term in their sentence.
+            let segment = scene.version(self.place.version).segments.get(self.place.segment)?;
+            let inside = scene.terms.find(&segment.text, pack);
+            let here = |s: crate::text::Span| s.shift(segment.span.start) == self.place.span;
+            inside.iter().find(|h| here(h.span)).map(|h| h.form)
+        })
+    }
+}
+
+/// The uses of one version by row and concept.
+pub(super) type Uses<'a> = BTreeMap<(usize, &'a str), Vec<Use<'a>>>;
+
+/// The uses of a version whose segments stand in the rows `row_of`.
+pub(super) fn uses<'a>(read: &'a Version, version: usize, row_of: &[usize], terms: &'a TermBase) -> Uses<'a> {
+    let mut out = Uses::new();
+    for fact in &read.facts {
+        let (Kind::Term, Value::Text(id)) = (fact.kind, &fact.value) else {
+            continue;
+        };
+        let Some(concept) = terms.index_of(id).and_then(|i| terms.concept(i)) else {
+            continue;
+        };
+        let Some(&row) = row_of.get(fact.segment).filter(|r| **r != usize::MAX) else {
+            continue;
+        };
+        let place = Place {
+            version,
+            segment: fact.segment,
+            span: fact.span,
+        };
+        out.entry((row, id)).or_default().push(Use {
+            concept,
+            place,
+            row,
+            fact,
+        });
+    }
+    out
+}
+
+/// A concept that some versions of a row use and others do not.
+pub(super) struct Lack<'a> {
+    pub row: usize,
+    pub concept: &'a Concept,
+    /// The first use of every version that has one, the original's first.
+    pub having: Vec<Use<'a>>,
+    /// The version that lacks it.
+    pub version: usize,
+    /// What that version has in the row instead: the use of another concept of the kind that the others do not have there.
+    pub instead: Option<Use<'a>>,
+}
+
+/// Every concept that a version lacks in a row though it has words for it: not in that row, nor in the next ones, nor as a part
+/// of a longer term.
+pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
+    let uses = scene.uses();
+    let source = scene.comparison.source;
+    let mut keys: Vec<(usize, &str)> = uses.iter().flat_map(|u| u.keys().copied()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut out = Vec::new();
+    for (row, id) in keys {
+        let Some(segments) = scene.comparison.rows.get(row).map(|r| &r.segments) else {
+            continue;
+        };
+        let mut having: Vec<Use<'a>> = uses
+            .iter()
+            .filter_map(|u| u.get(&(row, id)).and_then(|l| l.iter().find(|u| !u.is_forbidden())))
+            .copied()
+            .collect();
+        having.sort_by_key(|u| (Some(u.place.version) != source, u.place.version));
+        let Some(first) = having.first().copied() else { continue };
+        let concept = first.concept;
+        let lacking: Vec<usize> = (0..scene.len())
+            .filter(|v| segments.get(*v).is_some_and(|s| !s.is_empty()))
+            .filter(|v| concept.forms(scene.version(*v).document.lang.as_str()).is_some())
+            .filter(|v| !told(uses, *v, row, id))
+            .collect();
+        let source_has = Some(first.place.version) == source;
+        // A translation's word that the original does not have is no omission, unless most versions have it.
+        let binding = match source {
+            Some(_) => source_has || having.len() > lacking.len(),
+            None => having.len() >= lacking.len(),
+        };
+        // Words are said in many ways: only what the original says, and most translations too.
+        let binding = binding && (is_name(concept) || (source_has && having.len() > lacking.len()));
+        if !binding {
+            continue;
+        }
+        for version in lacking {
+            let words = first.words(scene);
+            if kin(scene, uses, version, row, words, first.place.version) {
+                continue;
+            }
+            out.push(Lack {
+                row,
+                concept,
+                having: having.clone(),
+                version,
+                instead: instead(uses, version, row, concept),
+            });
+        }
+    }
+    out
+}
+
+/// Whether a version tells the concept in the row or next to it.
+fn told(uses: &[Uses<'_>], version: usize, row: usize, id: &str) -> bool {
+    let rows = [row.checked_sub(1), Some(row), row.checked_add(1)];
+    rows.into_iter().flatten().any(|r| uses[version].contains_key(&(r, id)))
+}
+
+/// Whether `version` uses in the row a longer or a shorter term of which the witness's words are a part: “OCOP product” answers
+/// “OCOP”.
+fn kin(scene: &Scene<'_>, uses: &[Uses<'_>], version: usize, row: usize, words: &str, witness: usize) -> bool {
+    let words = fold_key(words);
+    let lang = scene.version(witness).document.lang.as_str();
+    let here = uses[version].range((row, "")..(row + 1, ""));
+    here.flat_map(|(_, list)| list).any(|used| {
+        used.concept.forms(lang).is_some_and(|forms| {
+            std::iter::once(&forms.preferred).chain(&forms.variants).any(|form| {
+                let form = fold_key(form);
+                form.contains(&words) || words.contains(&form)
+            })
+        })
+    })
+}
+
+/// A concept of the same kind that `version` alone has in the row.
+fn instead<'a>(uses: &[Uses<'a>], version: usize, row: usize, concept: &Concept) -> Option<Use<'a>> {
+    let proper = matches!(
+        concept.kind,
+        ConceptKind::Place
+            | ConceptKind::Person
+            | ConceptKind::Organisation
+            | ConceptKind::Programme
+            | ConceptKind::Law
+    );
+    let here = uses[version].range((row, "")..(row + 1, ""));
+    here.flat_map(|(_, list)| list.first())
+        .find(|u| {
+            let id = u.concept.id.as_str();
+            let elsewhere = (0..uses.len()).any(|v| v != version && told(uses, v, row, id));
+            proper && u.concept.kind == concept.kind && !elsewhere && !u.is_forbidden()
+        })
+        .copied()
+}
+
+/// Whether a concept is a proper name: no word of a field, and written with a capital or a digit where there are capitals.
+pub(super) fn is_name(concept: &Concept) -> bool {
+    let marked = |form: &str| form.chars().any(|c| c.is_uppercase() || c.is_numeric());
+    concept.kind != ConceptKind::Term && concept.terms.values().any(|forms| marked(&forms.preferred))
+}
