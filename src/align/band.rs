@@ -86,7 +86,8 @@ impl Band {
     /// Index of the cell (`i`, `j`), if it lies in the band.
     #[inline]
     pub(super) fn cell(&self, i: usize, j: usize) -> Option<usize> {
-        (j >= self.low[i] && j <= self.high[i]).then(|| self.offsets[i] + j - self.low[i])
+        let (low, high) = (*self.low.get(i)?, *self.high.get(i)?);
+        (j >= low && j <= high).then(|| self.offsets[i] + j - low)
     }
 }
 

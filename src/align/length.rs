@@ -16,8 +16,21 @@ pub(super) struct LengthModel {
     /// Factor of the variance: how freely this article is translated.
     pub spread: f64,
     /// Per version, mean and variance of the logarithms of lengths.
-    usual: [(f64, f64); 2],
+    usual: [[Usual; WIDEST + 1]; 2],
 }
+
+/// How long a number of segments taken at random is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Usual {
+    mean: f64,
+    /// One over twice the variance.
+    sharpness: f64,
+    /// Logarithm of the density's factor.
+    norm: f64,
+}
+
+/// Squared deviations, in variances, from which a bead of many segments is not looked at.
+const HOPELESS: f64 = 20.0;
 
 impl LengthModel {
     /// What is known before the first pass: the ratio of the totals, drawn towards 1 (lengths are in characters of English).
@@ -56,28 +69,39 @@ impl LengthModel {
         }
     }
 
-    /// Log-odds of a bead of `m` segments with `a` characters and `n` with `b`, whose logarithms are given too.
-    pub(super) fn odds(
-        &self,
-        (a, ln_a, m): (f64, f64, usize),
-        (b, ln_b, n): (f64, f64, usize),
-        weights: &Weights,
-    ) -> f64 {
-        let variance = variance(a, b, weights) * self.spread;
-        let delta = ln_b - ln_a - self.ratio;
-        // Student's t with four degrees of freedom.
-        let fit = -2.5 * (delta * delta / (4.0 * variance)).ln_1p() - 0.5 * variance.ln() - 0.981;
-        let chance = 0.5 * (self.chance(0, ln_a, m) + self.chance(1, ln_b, n));
-        fit - chance
+    /// Whether lengths are so far apart that a bead of several segments is out of the question.
+    pub(super) fn is_hopeless(&self, a: Measure, b: Measure, weights: &Weights) -> bool {
+        let delta = b.ln - a.ln - self.ratio;
+        delta * delta > HOPELESS * variance(a.length, b.length, weights) * self.spread
     }
 
-    /// Log-density of the length of `n` segments taken at random.
-    fn chance(&self, side: usize, ln: f64, n: usize) -> f64 {
-        let (mean, variance) = self.usual[side];
-        let k = LOGS[n.min(WIDEST)];
-        let variance = variance / n as f64;
-        let delta = ln - mean - k;
-        -0.5 * delta * delta / variance - 0.5 * variance.ln() - 0.919
+    /// Log-odds that segments of these lengths belong together.
+    pub(super) fn odds(&self, a: Measure, b: Measure, weights: &Weights) -> f64 {
+        let variance = variance(a.length, b.length, weights) * self.spread;
+        let delta = b.ln - a.ln - self.ratio;
+        // Student's t with four degrees of freedom.
+        let tail = 1.0 + delta * delta / (4.0 * variance);
+        let fit = -2.5 * tail.ln() - 0.5 * variance.ln() - 0.981;
+        let chance = 0.5 * (self.usual[0][a.count].density(a.ln) + self.usual[1][b.count].density(b.ln));
+        fit - chance
+    }
+}
+
+/// The length of some segments together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// In characters of English.
+    pub length: f64,
+    /// Its logarithm.
+    pub ln: f64,
+    /// Of how many segments.
+    pub count: usize,
+}
+
+impl Usual {
+    fn density(&self, ln: f64) -> f64 {
+        let delta = ln - self.mean;
+        self.norm - delta * delta * self.sharpness
     }
 }
 
@@ -88,11 +112,18 @@ fn variance(a: f64, b: f64, weights: &Weights) -> f64 {
     weights.variance + weights.scatter * 2.0 / (a + b)
 }
 
-fn usual(lengths: &[f64]) -> (f64, f64) {
+fn usual(lengths: &[f64]) -> [Usual; WIDEST + 1] {
     // Two segments of 90 characters, one shorter and one longer, keep short articles sane.
     let logs: Vec<f64> = lengths.iter().map(|l| l.ln()).chain([3.9, 5.1]).collect();
     let n = logs.len() as f64;
     let mean = logs.iter().sum::<f64>() / n;
-    let variance = logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n;
-    (mean, variance.max(0.15))
+    let variance = (logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>() / n).max(0.15);
+    std::array::from_fn(|k| {
+        let variance = variance / k.max(1) as f64;
+        Usual {
+            mean: mean + LOGS[k],
+            sharpness: 0.5 / variance,
+            norm: -0.5 * variance.ln() - 0.919,
+        }
+    })
 }

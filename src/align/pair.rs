@@ -105,7 +105,9 @@ fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
     let measures = [&measures[0], &measures[1]];
     let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
     let judge = Judge::new(measures, &evidence, guess, weights);
-    let (beads, _) = Lattice::new(&band, &evidence, &judge).solve();
+    let lattice = Lattice::new(&band, &evidence, &judge);
+    let small = band.cells() <= WHOLE;
+    let (beads, _) = if small { lattice.solve() } else { lattice.best() };
     let pairs: Vec<(f64, f64)> = beads
         .iter()
         .filter(|b| b.a.len() == 1 && b.b.len() == 1 && b.probability > 0.5)
@@ -177,6 +179,6 @@ fn band(levels: [&Level; 2], weights: &Weights) -> Band {
     let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
     let length = LengthModel::guess(&a.lengths, &b.lengths, weights);
     let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
-    let (beads, _) = Lattice::new(&band, &evidence, &judge).solve();
+    let (beads, _) = Lattice::new(&band, &evidence, &judge).best();
     Band::around(&beads, 2, MARGIN, rows, columns)
 }

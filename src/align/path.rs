@@ -2,7 +2,7 @@
 
 use super::band::Band;
 use super::evidence::Evidence;
-use super::length::{LOGS, LengthModel, WIDEST};
+use super::length::{LOGS, LengthModel, Measure, WIDEST};
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -36,9 +36,6 @@ pub(super) const SHAPES: [(usize, usize); 15] = [
     (3, 3),
 ];
 
-/// Log-odds of the length below which a bead of many segments is not looked at.
-const HOPELESS: f64 = -5.0;
-
 /// What is known of one version.
 pub(super) struct Measures {
     /// Sums of the lengths of all segments before each place.
@@ -66,8 +63,12 @@ impl Measures {
         Self { sums, logs, blocks }
     }
 
-    fn length(&self, end: usize, m: usize) -> (f64, f64, usize) {
-        (self.sums[end] - self.sums[end - m], self.logs[m][end], m)
+    fn length(&self, end: usize, m: usize) -> Measure {
+        Measure {
+            length: self.sums[end] - self.sums[end - m],
+            ln: self.logs[m][end],
+            count: m,
+        }
     }
 
     /// How many blocks begin inside the `m` segments before `end`.
@@ -122,10 +123,11 @@ impl<'a> Judge<'a> {
     fn bead(&self, i: usize, j: usize, shape: usize) -> Option<f64> {
         let (m, n) = SHAPES[shape];
         let [a, b] = self.measures;
-        let odds = self.length.odds(a.length(i, m), b.length(j, n), self.weights);
-        if m + n > 2 && odds < HOPELESS {
+        let (first, second) = (a.length(i, m), b.length(j, n));
+        if m + n > 2 && self.length.is_hopeless(first, second, self.weights) {
             return None;
         }
+        let odds = self.length.odds(first, second, self.weights);
         let missed = self.missed[0][i] - self.missed[0][i - m] + self.missed[1][j] - self.missed[1][j - n];
         let crossings = f64::from(a.crossings(i, m) + b.crossings(j, n));
         Some(self.priors[shape] + self.weights.length * odds + missed + self.weights.crossing * crossings)
@@ -188,36 +190,81 @@ impl<'a> Lattice<'a> {
         f64::from(sum.max(best)) - chance * f64::from(weights)
     }
 
-    /// The best beads, in order, each with its probability; and the log-odds of the whole.
+    /// The best beads, in order, and the log-odds of the whole. A bead's probability is a guess: it against its segments alone.
+    pub(super) fn best(&self) -> (Vec<Bead>, f64) {
+        let mut best = vec![f64::NEG_INFINITY; self.band.cells()];
+        let mut shapes = vec![u8::MAX; self.band.cells()];
+        self.visit(|at, arrivals| {
+            for &(from, shape, score) in arrivals {
+                if best[from] + score > best[at] {
+                    best[at] = best[from] + score;
+                    shapes[at] = shape as u8;
+                }
+            }
+            if at == 0 {
+                best[at] = 0.0;
+            }
+        });
+        let guess = |from: usize, at: usize, m: usize, n: usize| {
+            let odds = best[at] - best[from] - self.judge.weights.alone * (m + n) as f64;
+            1.0 / (1.0 + (-odds).exp())
+        };
+        let beads = self.trace(&shapes, |from, at, shape| {
+            let (m, n) = SHAPES[shape];
+            guess(from, at, m, n)
+        });
+        (beads, best.last().copied().unwrap_or(0.0))
+    }
+
+    /// The best beads, in order, each with its probability given all other ways; and the log-odds of the whole.
     pub(super) fn solve(&self) -> (Vec<Bead>, f64) {
         let cells = self.band.cells();
         let scale = 1.0 / self.judge.weights.temperature;
         let mut best = vec![f64::NEG_INFINITY; cells];
         let mut ahead = vec![f64::NEG_INFINITY; cells];
         let mut shapes = vec![u8::MAX; cells];
-        self.visit(false, |at, before| {
-            let Some(before) = before else {
-                best[at] = 0.0;
-                ahead[at] = 0.0;
+        let mut scores = vec![[f32::NEG_INFINITY; SHAPES.len()]; cells];
+        self.visit(|at, arrivals| {
+            if at == 0 {
+                (best[at], ahead[at]) = (0.0, 0.0);
                 return;
-            };
-            let (from, shape, score) = before;
-            if best[from] + score > best[at] {
-                best[at] = best[from] + score;
-                shapes[at] = shape as u8;
             }
-            ahead[at] = log_add(ahead[at], ahead[from] + score * scale);
+            for &(from, shape, score) in arrivals {
+                scores[at][shape] = score as f32;
+                if best[from] + score > best[at] {
+                    best[at] = best[from] + score;
+                    shapes[at] = shape as u8;
+                }
+            }
+            ahead[at] = log_sum(arrivals.iter().map(|&(from, _, score)| ahead[from] + score * scale));
         });
         let mut behind = vec![f64::NEG_INFINITY; cells];
         if let Some(last) = behind.last_mut() {
             *last = 0.0;
         }
-        self.visit(true, |at, before| {
-            if let Some((from, _, score)) = before {
-                behind[from] = log_add(behind[from], behind[at] + score * scale);
+        for i in (0..=self.band.rows()).rev() {
+            for j in self.band.columns(i).rev() {
+                let Some(at) = self.band.cell(i, j).filter(|at| at + 1 < cells) else {
+                    continue;
+                };
+                let departures = SHAPES.iter().enumerate().filter_map(|(shape, &(m, n))| {
+                    let to = self.band.cell(i + m, j + n)?;
+                    let score = scores[to][shape];
+                    (score > f32::NEG_INFINITY).then(|| behind[to] + f64::from(score) * scale)
+                });
+                behind[at] = log_sum(departures);
             }
-        });
+        }
         let whole = ahead.last().copied().unwrap_or(0.0);
+        let beads = self.trace(&shapes, |from, at, shape| {
+            let log = ahead[from] + f64::from(scores[at][shape]) * scale + behind[at] - whole;
+            log.exp().clamp(0.0, 1.0)
+        });
+        (beads, best.last().copied().unwrap_or(0.0))
+    }
+
+    /// The beads that `shapes` lead back through from the end to the beginning, in order.
+    fn trace(&self, shapes: &[u8], probability: impl Fn(usize, usize, usize) -> f64) -> Vec<Bead> {
         let mut beads = Vec::new();
         let (mut i, mut j) = (self.band.rows(), self.band.width());
         while let Some(at) = self.band.cell(i, j) {
@@ -226,60 +273,47 @@ impl<'a> Lattice<'a> {
             let Some(from) = self.band.cell(i - m, j - n) else {
                 break;
             };
-            let score = self.score(i, j, shape).unwrap_or(f64::NEG_INFINITY);
-            let log = ahead[from] + score * scale + behind[at] - whole;
             beads.push(Bead {
                 a: i - m..i,
                 b: j - n..j,
-                probability: log.exp().clamp(0.0, 1.0),
+                probability: probability(from, at, shape),
             });
             (i, j) = (i - m, j - n);
         }
         beads.reverse();
-        (beads, best.last().copied().unwrap_or(0.0))
+        beads
     }
 
-    /// Calls `visit` with every cell of the band and every bead that ends there: the cell where it begins, its shape and log-odds;
-    /// `None` for the first cell. In order, or backwards.
-    fn visit(&self, backwards: bool, mut visit: impl FnMut(usize, Option<(usize, usize, f64)>)) {
-        let rows = self.band.rows();
-        for row in 0..=rows {
-            let i = if backwards { rows - row } else { row };
-            let columns = self.band.columns(i);
-            let (start, end) = (*columns.start(), *columns.end());
-            for column in start..=end {
-                let j = if backwards { end - (column - start) } else { column };
+    /// Calls `visit` with every cell of the band, in order, and the beads that end there: where each begins, its shape, its log-odds.
+    fn visit(&self, mut visit: impl FnMut(usize, &[(usize, usize, f64)])) {
+        let mut arrivals = Vec::with_capacity(SHAPES.len());
+        for i in 0..=self.band.rows() {
+            for j in self.band.columns(i) {
                 let Some(at) = self.band.cell(i, j) else { continue };
-                if at == 0 {
-                    visit(at, None);
-                    continue;
-                }
+                arrivals.clear();
                 for (shape, &(m, n)) in SHAPES.iter().enumerate() {
                     if m > i || n > j {
                         continue;
                     }
-                    let Some(from) = self.band.cell(i - m, j - n) else {
-                        continue;
-                    };
-                    if let Some(score) = self.score(i, j, shape) {
-                        visit(at, Some((from, shape, score)));
+                    if let Some(from) = self.band.cell(i - m, j - n)
+                        && let Some(score) = self.score(i, j, shape)
+                    {
+                        arrivals.push((from, shape, score));
                     }
                 }
+                visit(at, &arrivals);
             }
         }
     }
 }
 
-/// ln(eᵃ + eᵇ).
-fn log_add(a: f64, b: f64) -> f64 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY {
+/// Logarithm of the sum of the exponentials of `logs`.
+fn log_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
+    let high = logs.clone().fold(f64::NEG_INFINITY, f64::max);
+    if high == f64::NEG_INFINITY {
         return high;
     }
-    let delta = low - high;
-    if delta < -30.0 {
-        high
-    } else {
-        high + delta.exp().ln_1p()
-    }
+    // What is e⁻²⁵ of the greatest changes nothing.
+    let sum: f64 = logs.filter(|l| l - high > -25.0).map(|l| (l - high).exp()).sum();
+    high + sum.ln()
 }
