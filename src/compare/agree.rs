@@ -154,6 +154,7 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
                     values(rx, a.approx, ry, b.approx, cost)
                 }
                 Units::Convert(fx, fy) => converted(rx, fx, ry, fy, extra),
+                Units::Degrees(fx, fy) => degrees(rx, fx, ry, fy, extra),
                 Units::Apart if rx.value == ry.value => Relation::Different(unit_difference(a, b)),
                 Units::Apart => Relation::Apart,
             };
@@ -161,7 +162,7 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
         }
     }
     match best {
-        Relation::Apart if matches!(units, Units::Same | Units::Open | Units::Convert(..)) && kinds < 20 => {
+        Relation::Apart if units != Units::Apart && kinds < 20 => {
             Relation::Different(value_difference(a, x, b, y))
         }
         Relation::Same(cost) if reversed(a.approx, b.approx) && cost < 10 => {
@@ -206,6 +207,8 @@ enum Units {
     Open,
     /// One dimension: base units of each.
     Convert(Decimal, Decimal),
+    /// Two scales of temperature: whether each is Fahrenheit's.
+    Degrees(bool, bool),
     /// Two things.
     Apart,
 }
@@ -228,7 +231,10 @@ fn units(a: &Fact, b: &Fact) -> Units {
     let (Some(ux), Some(uy)) = (world.units.get(x), world.units.get(y)) else {
         return Units::Apart;
     };
-    if ux.dimension == uy.dimension && ux.dimension != "temperature" {
+    if ux.dimension == "temperature" && uy.dimension == "temperature" {
+        return Units::Degrees(x == "temperature-fahrenheit", y == "temperature-fahrenheit");
+    }
+    if ux.dimension == uy.dimension {
         return Units::Convert(ux.factor, uy.factor);
     }
     // 160 km an hour is often said as 160 km.
@@ -341,6 +347,16 @@ fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) -> R
     }
 }
 
+/// Degrees of Celsius and Fahrenheit, to a degree and a half.
+fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relation {
+    if x.value == y.value {
+        return Relation::Different(Difference::Unit);
+    }
+    let celsius = |v: Decimal, f: bool| if f { (v - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9) } else { v };
+    let off = (celsius(x.value, fx) - celsius(y.value, fy)).abs();
+    if off <= Decimal::new(15, 1) { Relation::Same(cost + 8) } else { Relation::Apart }
+}
+
 fn value_difference(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Difference {
     if tens_apart(x.value(), y.value()) {
         return Difference::Magnitude;
@@ -402,7 +418,8 @@ fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quantity
         };
     }
     // A score or a pair said the other way round; a ratio in lower terms.
-    if same(x.0, y.1) && same(x.1, y.0) && (a.kind == Kind::Score || b.kind == Kind::Score) {
+    let reversed = |p: (&Quantity, &Quantity)| p.0.value() > p.1.value();
+    if same(x.0, y.1) && same(x.1, y.0) && (a.kind == Kind::Score || b.kind == Kind::Score || reversed(x) || reversed(y)) {
         return Relation::Same(6);
     }
     if a.kind == Kind::Ratio

@@ -146,6 +146,9 @@ fn alter(
             if !x.firm && !y.firm && !(x.kind == Kind::Vague && y.kind == Kind::Vague) {
                 continue;
             }
+            if [x, y].into_iter().any(|f| !f.firm && !partner(f, if std::ptr::eq(f, x) { y } else { x })) {
+                continue;
+            }
             let difference = match relations[i][j] {
                 Relation::Different(d) if !alike || strong(x, y, d) => d,
                 _ if alike => continue,
@@ -179,6 +182,20 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
     );
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
     vague || (a.firm && b.firm && a.kind == b.kind && (respect || a.unit == b.unit))
+}
+
+/// Whether a soft fact may stand where a firm one is looked for: a small number of the same unit, an ordinal; not an article
+/// or a bare "decades".
+fn partner(soft: &Fact, firm: &Fact) -> bool {
+    match soft.kind {
+        Kind::Vague | Kind::Date | Kind::Time | Kind::Code => true,
+        Kind::Ordinal => firm.kind == Kind::Ordinal,
+        _ => {
+            let same = soft.unit.is_some() && soft.unit == firm.unit && bare(soft).is_some_and(|v| v <= Decimal::TWO);
+            let word = soft.unit.is_none() && soft.kind == firm.kind && bare(soft).is_some_and(|v| v > Decimal::ONE && v <= Decimal::TEN);
+            same || word
+        }
+    }
 }
 
 fn compatible(a: Kind, b: Kind) -> bool {

@@ -50,6 +50,10 @@ impl Reader<'_> {
                 {
                     return Some(Ok(draft(end)));
                 }
+                // 4x4, 24/7 are written so in every language.
+                if self.written(i + 1).eq_ignore_ascii_case("x") && self.digits(i + 2) && end == i + 3 {
+                    return Some(Ok(draft(end)));
+                }
                 let dots = parts.iter().filter(|t| t.mark('.')).count();
                 let numbers = parts.iter().filter(|t| t.kind == TokenKind::Digits).count();
                 if dots >= 2

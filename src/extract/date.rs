@@ -54,7 +54,14 @@ impl Reader<'_> {
             && (self.mark(i - 1, '-')
                 || self.tokens[i - 1].kind == TokenKind::Word
                     && self.written(i - 1).chars().next().is_some_and(char::is_uppercase));
-        let unsure = word_day
+        // Santo Domingo: a language that writes its days small has a name in capitals.
+        let capital_name = i > 0
+            && !self.pack.file.capital_dates
+            && read.end == i + 1
+            && !self.written(i).contains(' ')
+            && self.written(i).chars().next().is_some_and(char::is_uppercase);
+        let unsure = capital_name
+            || word_day
             || behind_name
             || read.end == i + 1
                 && (unit

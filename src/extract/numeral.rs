@@ -333,7 +333,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(v) = token.find(ordinal)
             && !self.digits
-            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first)
+            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first && v > Decimal::ONE)
             && self.words > 0
             && self.add(v, joined, at)
         {

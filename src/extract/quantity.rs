@@ -54,6 +54,10 @@ impl Reader<'_> {
             Class::Fraction(a, b) if plain && !(token.is(Class::HalfBefore) && numeral.is_some()) => {
                 Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
             }
+            // "About a mile" may answer 1.5 km.
+            Class::Unit(id) if numeral.is_none() && token.span.len() > 3 && ["length", "mass", "area", "volume", "speed"].iter().any(|d| id.starts_with(d)) => {
+                Some(Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1))).unit(Some(id)).firm(false))
+            }
             Class::Multiple(n) if plain && numeral.is_none() => {
                 Some(Draft::new(i, i + 1, Kind::Multiple, Value::Quantity(one(n))).firm(false))
             }
@@ -206,6 +210,14 @@ impl Reader<'_> {
     /// An ordinal in words; the units may stand before the tens (السابع والأربعون).
     pub fn ordinal_words(&self, i: usize) -> Option<(Decimal, usize)> {
         let value = self.find(i, super::numeral::ordinal)?;
+        // Trigésimo sexto.
+        if value >= Decimal::TEN
+            && (value % Decimal::TEN).is_zero()
+            && let Some(unit) = self.find(i + 1, super::numeral::ordinal).filter(|u| *u < Decimal::TEN && value > Decimal::ONE)
+            && !self.pack.file.number_grammar.units_first
+        {
+            return Some((value + unit, i + 2));
+        }
         if self.pack.file.number_grammar.units_first && value < Decimal::TEN && self.is(i + 1, Class::And) {
             let tens = self.find(i + 2, |c| {
                 super::numeral::cardinal(c)
