@@ -183,7 +183,11 @@ impl<'t> Judge<'t> {
     fn abbreviation_ends(&self, stop: Stop, start: usize, word: &str, next: &Next<'_>) -> bool {
         match stop {
             Stop::None => true,
-            Stop::Never => false,
+            // `fig`, `gov`: a word as well.
+            Stop::Never => {
+                let word = word.len() > 2 && !is_vowelless(word) && word.chars().all(char::is_lowercase);
+                word && self.rules.is_starter(next.word)
+            }
             Stop::BeforeNumber => !next.digit && !is_roman(next.word),
             Stop::MayEnd => self.rules.is_starter(next.word),
             Stop::OftenEnd => {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 /// How a language ends its sentences.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    /// Abbreviations whose full stop ends no sentence, without the stop.
+    /// Abbreviations whose full stop ends no sentence, in small letters and without the stop.
     abbreviations: BTreeSet<String>,
     habits: Option<&'static Habits>,
     /// The primary language subtag.
@@ -33,7 +33,7 @@ impl Rules {
     /// The rules of the language `tag` with the abbreviations of its pack.
     pub fn new(tag: &str, abbreviations: &[String]) -> Self {
         let language = tag.split('-').next().unwrap_or_default().to_owned();
-        let forms = abbreviations.iter().map(|form| form.trim_end_matches('.').to_owned());
+        let forms = abbreviations.iter().map(|form| form.trim_end_matches('.').to_lowercase());
         Self {
             abbreviations: forms.collect(),
             habits: all().get(&language),
@@ -41,10 +41,10 @@ impl Rules {
         }
     }
 
-    /// What the stop behind `word` may mean. A word of the list is known with a capital too.
+    /// What the stop behind `word` may mean, in whatever case it is written.
     pub fn stop(&self, word: &str) -> Stop {
         let lower = word.to_lowercase();
-        let listed = self.abbreviations.contains(word) || self.abbreviations.contains(&decapital(word));
+        let listed = self.abbreviations.contains(&lower);
         let initial = word.chars().nth(1).is_none();
         // A letter by itself is an initial if it is a capital.
         let habit = |list: fn(&Habits) -> &Vec<String>| {
@@ -130,15 +130,6 @@ fn all() -> &'static BTreeMap<String, Habits> {
     })
 }
 
-/// `word` with its first letter small.
-fn decapital(word: &str) -> String {
-    let mut chars = word.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Rules, Stop, all};
@@ -153,7 +144,7 @@ mod tests {
         let rules = Rules::new("en-GB", &["Mr".into(), "Inc".into(), "approx.".into()]);
         for (word, wanted) in [
             ("Mr", Stop::Never),
-            ("mr", Stop::None),
+            ("mr", Stop::Never),
             ("Approx", Stop::MayEnd),
             ("Inc", Stop::MayEnd),
             ("No", Stop::BeforeNumber),
