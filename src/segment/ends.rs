@@ -126,7 +126,7 @@ impl<'t> Judge<'t> {
         match self.text[at..].chars().next() {
             Some('۔' | '．') if digits => false,
             Some('۔') => {
-                let follows = self.text[behind.next + next.word.len()..].starts_with('۔');
+                let follows = self.text[next.at + next.word.len()..].starts_with('۔');
                 self.token(at).chars().count() > 4 && !(follows && next.word.chars().count() <= 4)
             }
             Some('។') => !self.text[behind.next..].starts_with("ល។"),
@@ -152,6 +152,10 @@ impl<'t> Judge<'t> {
             let listed = self.rules.stop(part) != Stop::None;
             return !listed && letters > if self.rules.is(&["lo"]) { 1 } else { 3 };
         }
+        // km/h
+        if part.len() < 8 && self.text[..at - part.len()].ends_with('/') {
+            return true;
+        }
         let bare = part.rsplit(['\'', '’']).next().unwrap_or(part);
         for word in [token, part, bare] {
             let stop = self.rules.stop(word);
@@ -166,7 +170,7 @@ impl<'t> Judge<'t> {
             return false;
         }
         if letters == 1 && !is_spaceless(last) && !is_hangul(last) {
-            return self.initial_ends(token, part, at, next);
+            return self.initial_ends(token, part, next);
         }
         // EE. UU.
         let doubled = part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase() && b == part.as_bytes()[0]);
@@ -209,14 +213,11 @@ impl<'t> Judge<'t> {
     }
 
     /// One letter with a full stop: an initial, a part of `U.S.`, a unit, or a short word.
-    fn initial_ends(&self, token: &str, letter: &str, at: usize, next: &Next<'_>) -> bool {
+    fn initial_ends(&self, token: &str, letter: &str, next: &Next<'_>) -> bool {
         let Some(c) = letter.chars().next() else {
             return true;
         };
         let alone = token.len() == letter.len();
-        if alone && self.text[..at - letter.len()].ends_with('/') {
-            return true;
-        }
         if alone && c.is_lowercase() && !is_vowelless(letter) {
             return !next.digit && !next.initial;
         }

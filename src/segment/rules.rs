@@ -33,7 +33,9 @@ impl Rules {
     /// The rules of the language `tag` with the abbreviations of its pack.
     pub fn new(tag: &str, abbreviations: &[String]) -> Self {
         let language = tag.split('-').next().unwrap_or_default().to_owned();
-        let forms = abbreviations.iter().map(|form| form.trim_end_matches('.').to_lowercase());
+        let forms = abbreviations
+            .iter()
+            .map(|form| form.trim_end_matches('.').to_lowercase());
         Self {
             abbreviations: forms.collect(),
             habits: all().get(&language),
