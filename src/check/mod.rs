@@ -6,8 +6,10 @@
 mod scene;
 mod telling;
 mod wording;
+mod figure;
 mod dating;
 mod terms;
+mod foreign;
 
 mod sentence_missing;
 mod sentence_added;

@@ -126,7 +126,7 @@ fn one_name(a: &str, b: &str) -> bool {
     let alike = |x: &str, y: &str| x == y || strsim::normalized_levenshtein(x, y) >= 0.65;
     let shortened = short.split_whitespace().all(|w| words.iter().any(|l| alike(w, l)));
     let abbreviated = !short.contains(' ') && short.chars().count() <= 6 && words.len() > 1;
-    shortened || abbreviated || alike(short, long)
+    shortened || abbreviated
 }
 
 #[cfg(test)]

@@ -1,13 +1,11 @@
 //! `untranslated`: words left in another language.
 
+use super::foreign::{Run, Scripts};
 use super::telling::one_line;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::{Told, Verdict};
 use crate::finding::{Category, Finding, Place, Severity};
 use crate::language::{Pack, identify};
-use crate::text::Span;
-use icu_properties::CodePointMapData;
-use icu_properties::props::Script;
 use std::collections::BTreeSet;
 
 /// The rule.
@@ -29,7 +27,10 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     for (version, home) in scripts.iter().enumerate() {
         let Some(home) = home else { continue };
         for (segment, read) in scene.version(version).segments.iter().enumerate() {
-            if let Some(run) = home.foreign(&read.text) {
+            if let Some(run) = home
+                .foreign(&read.text)
+                .filter(|r| !is_borrowed(scene, version, r, &read.text))
+            {
                 let whole = run.whole.then_some(segment);
                 let place = Place {
                     version,
@@ -83,6 +84,24 @@ fn finding(scene: &Scene<'_>, place: Place, whole: bool, other: Option<Place>) -
     }
 }
 
+/// Whether the words stand in another version too and are not in its language: a quotation that the article keeps as it is.
+fn is_borrowed(scene: &Scene<'_>, version: usize, run: &Run, text: &str) -> bool {
+    let words = run.span.of(text);
+    let mut others = (0..scene.len()).filter(|v| *v != version);
+    is_foreign_to(scene, others.clone(), words, run.whole)
+        && others.any(|v| scene.version(v).document.text.contains(words))
+}
+
+/// Whether `words` are in the language of none of the versions; of a short sentence that cannot be told, and it is taken to be.
+fn is_foreign_to(scene: &Scene<'_>, mut versions: impl Iterator<Item = usize>, words: &str, whole: bool) -> bool {
+    /// Of fewer words the language cannot be told.
+    const TELLING: usize = 8;
+    match identify(words) {
+        Some(tag) => versions.all(|v| scene.version(v).document.lang.language() != tag.language()),
+        None => whole && words.split_whitespace().count() < TELLING,
+    }
+}
+
 /// What cannot be read in a sentence of another language is not told once more.
 fn claims_of(scene: &Scene<'_>, version: usize, segment: usize) -> Vec<usize> {
     let here = |told: &Told| match *told {
@@ -102,152 +121,6 @@ fn claims_of(scene: &Scene<'_>, version: usize, segment: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The scripts that a language is written in.
-struct Scripts(Vec<Script>);
-
-/// Words of another script.
-struct Run {
-    span: Span,
-    /// Whether they are nearly all of the text.
-    whole: bool,
-}
-
-impl Scripts {
-    /// The scripts of a pack's month names, weekdays and number words.
-    fn of(pack: &Pack) -> Self {
-        let words = &pack.file.words;
-        let mut scripts = Vec::new();
-        for form in [&words.months, &words.weekdays, &words.cardinals]
-            .into_iter()
-            .flat_map(|w| w.0.values().flatten())
-        {
-            for script in form.chars().filter_map(script_of) {
-                if !scripts.contains(&script) {
-                    scripts.push(script);
-                }
-            }
-        }
-        Self(scripts)
-    }
-
-    /// The longest run of words in another script, where it is no name, title, quotation or aside.
-    fn foreign(&self, text: &str) -> Option<Run> {
-        /// So many words in a row are no name.
-        const RUN: usize = 5;
-        /// So many words are a sentence, where there is nothing else.
-        const WHOLE: usize = 4;
-        let (mut best, mut run): (Words, Words) = Default::default();
-        let (mut all, mut home) = (Words::default(), 0);
-        let mut asides = Asides::default();
-        for (at, word) in words(text) {
-            let aside = asides.inside(word);
-            let mut foreign = false;
-            let mut own = false;
-            for script in word.chars().filter_map(script_of) {
-                own |= self.0.contains(&script);
-                foreign |= !self.0.contains(&script);
-            }
-            if own {
-                home += 1;
-                run = Words::default();
-            } else if foreign && !is_address(word) {
-                all.add(at, word);
-                if aside {
-                    run = Words::default();
-                } else {
-                    run.add(at, word);
-                    if run.count > best.count {
-                        best = run;
-                    }
-                }
-            }
-        }
-        if all.count >= WHOLE && home * 4 <= all.count && all.is_prose() {
-            return Some(Run {
-                span: all.span,
-                whole: true,
-            });
-        }
-        (best.count >= RUN && best.is_prose()).then_some(Run {
-            span: best.span,
-            whole: false,
-        })
-    }
-}
-
-/// A stretch of words.
-#[derive(Clone, Copy, Debug, Default)]
-struct Words {
-    span: Span,
-    count: usize,
-    small: usize,
-}
-
-impl Words {
-    fn add(&mut self, at: usize, word: &str) {
-        let span = Span::new(at, at + word.len());
-        self.span = if self.count == 0 { span } else { self.span.join(span) };
-        // Where words are not parted, two letters make one.
-        let wide = word.chars().filter(|c| script_of(*c) == Some(Script::Han)).count();
-        self.count += (wide / 2).max(1);
-        self.small += (wide / 2).saturating_sub(1);
-        let initial = word.chars().find(|c| c.is_alphabetic());
-        self.small += usize::from(initial.is_some_and(|c| !c.is_uppercase()));
-    }
-
-    /// Names and titles have few small words (of, the, de).
-    fn is_prose(&self) -> bool {
-        self.small >= 3 && self.small * 2 >= self.count
-    }
-}
-
-/// Whether the reading stands inside quotes or parentheses.
-#[derive(Default)]
-struct Asides {
-    depth: usize,
-    quoted: bool,
-}
-
-impl Asides {
-    /// Whether some of `word` is inside.
-    fn inside(&mut self, word: &str) -> bool {
-        let mut inside = self.depth > 0 || self.quoted;
-        for c in word.chars() {
-            match c {
-                '(' | '[' | '（' | '«' | '“' | '「' | '『' | '《' => self.depth += 1,
-                // In some languages this mark opens a quotation, in others it closes one.
-                '”' if self.depth == 0 => self.depth = 1,
-                ')' | ']' | '）' | '»' | '”' | '」' | '』' | '》' => self.depth = self.depth.saturating_sub(1),
-                '"' => self.quoted = !self.quoted,
-                _ => {}
-            }
-            inside |= self.depth > 0 || self.quoted;
-        }
-        inside
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_whitespace()
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains('@') || word.starts_with("www.")
-}
-
-fn script_of(c: char) -> Option<Script> {
-    if c.is_ascii() {
-        return c.is_ascii_alphabetic().then_some(Script::Latin);
-    }
-    match CodePointMapData::<Script>::new().get(c) {
-        Script::Common | Script::Inherited | Script::Unknown => None,
-        // Japanese mixes three.
-        Script::Hiragana | Script::Katakana => Some(Script::Han),
-        script => Some(script),
-    }
-}
-
 /// Versions in different languages of one script that say a sentence in the same words.
 fn same_text(scene: &Scene<'_>, scripts: &[Option<Scripts>]) -> Vec<Report> {
     let mut reports = Vec::new();
@@ -260,7 +133,7 @@ fn same_text(scene: &Scene<'_>, scripts: &[Option<Scripts>]) -> Vec<Report> {
                     continue;
                 };
                 let tongue = |v: usize| scene.version(v).document.lang.language();
-                if tongue(a) == tongue(b) || x.0.first() != y.0.first() || !nearly_equal(&texts[a], &texts[b]) {
+                if tongue(a) == tongue(b) || !x.meet(y) || !nearly_equal(&texts[a], &texts[b]) {
                     continue;
                 }
                 let Some(odd) = not_its_own(scene, a, b, &row.segments) else {
@@ -285,22 +158,25 @@ fn same_text(scene: &Scene<'_>, scripts: &[Option<Scripts>]) -> Vec<Report> {
 
 /// Of two versions with the same words, the one in whose language they are not.
 fn not_its_own(scene: &Scene<'_>, a: usize, b: usize, segments: &[Vec<usize>]) -> Option<usize> {
-    match scene.comparison.source {
-        Some(source) if source == a => return Some(b),
-        Some(source) if source == b => return Some(a),
-        _ => {}
-    }
     let text: Vec<&str> = segments[a]
         .iter()
         .filter_map(|s| scene.version(a).segments.get(*s))
         .map(|s| s.text.as_str())
         .collect();
-    let found = identify(&text.join(" "))?;
+    let text = text.join(" ");
+    if is_foreign_to(scene, [a, b].into_iter(), &text, true) {
+        return None;
+    }
     let tongue = |v: usize| scene.version(v).document.lang.language();
-    match found.language() {
-        l if l == tongue(a) => Some(b),
-        l if l == tongue(b) => Some(a),
-        _ => None,
+    let found = identify(&text);
+    match found.as_ref().map(|f| f.language()) {
+        Some(l) if l == tongue(a) => Some(b),
+        Some(l) if l == tongue(b) => Some(a),
+        _ => match scene.comparison.source {
+            Some(source) if source == a => Some(b),
+            Some(source) if source == b => Some(a),
+            _ => None,
+        },
     }
 }
 
@@ -339,41 +215,7 @@ fn nearly_equal(a: &[&str], b: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Script, Scripts, nearly_equal};
-
-    #[test]
-    fn runs_of_another_script_are_told_from_names_and_quotations() {
-        let urdu = Scripts(vec![Script::Arabic]);
-        for (text, wanted) in [
-            (
-                "Six projects won high prizes in the national finals.",
-                Some("Six projects won high prizes in the national finals."),
-            ),
-            (
-                "یونین نے helped poor women to borrow money اور مدد کی۔",
-                Some("helped poor women to borrow money"),
-            ),
-            ("صوبے میں 138 OCOP مصنوعات ہیں؛ Covid-19 کی وبا", None),
-            ("Dien Bien Provincial Women's Union نے کہا", None),
-            ("یہ کتاب (the story of a small village) مشہور ہے", None),
-            ("یہ گیت ”we are going to the market today“ ہے", None),
-            ("Ban Chấp hành Hội Liên hiệp Phụ nữ", None),
-            ("تفصیل https://example.org/a/b پر دیکھیں", None),
-            ("", None),
-        ] {
-            let found = urdu.foreign(text).map(|r| r.span.of(text));
-            assert_eq!(found, wanted, "{text}");
-        }
-        let english = Scripts(vec![Script::Latin]);
-        for (text, wanted) in [
-            ("صوبے بھر میں کل چار ہزار خاندان", true),
-            ("The union (اتحاد المرأة) said so", false),
-            ("他们说了一句话", false),
-            ("他们在会议上说了一句重要的话", true),
-        ] {
-            assert_eq!(english.foreign(text).is_some(), wanted, "{text}");
-        }
-    }
+    use super::nearly_equal;
 
     #[test]
     fn the_same_words_in_two_languages() {
