@@ -45,7 +45,11 @@ fn packs_read_their_corpora() {
             for text in &row.r#in {
                 count += 1;
                 let read = read(tag, text);
-                if !read.contains(&row.fact) {
+                // A row that does not say `soft` leaves it open.
+                if !read
+                    .iter()
+                    .any(|r| *r == row.fact || r.strip_suffix(" soft") == Some(&row.fact))
+                {
                     failures.push(format!("{tag}: {text:?}: wanted {:?}, read {read:?}", row.fact));
                 }
             }
@@ -62,14 +66,22 @@ fn packs_read_their_corpora() {
                 count += 1;
                 let read = read(tag, text).join("; ");
                 if read != row.fact {
-                    failures.push(format!("{tag}: {text:?}: known to read {:?}, now {read:?}: move the row", row.fact));
+                    failures.push(format!(
+                        "{tag}: {text:?}: known to read {:?}, now {read:?}: move the row",
+                        row.fact
+                    ));
                 }
             }
         }
         eprintln!("{tag}: {} of {count}", count - (failures.len() - before));
         rows += count;
     }
-    assert!(failures.is_empty(), "{} of {rows} rows fail:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {rows} rows fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 /// The facts of `text`, each as a corpus writes it: kind, value, unit, approximator, `soft`.
@@ -77,12 +89,18 @@ fn read(tag: &str, text: &str) -> Vec<String> {
     let lang = Tag::parse(tag).expect("a pack's tag");
     let pack = Pack::of(&lang).expect("a pack of its tag");
     let document = given(lang, &[text.to_owned()]);
-    facts(&segments(&document, pack), pack, &TermBase::default()).iter().map(|f| written(f)).collect()
+    facts(&segments(&document, pack), pack, &TermBase::default())
+        .iter()
+        .map(|f| written(f))
+        .collect()
 }
 
 fn written(fact: &Fact) -> String {
     let mut out = format!("{} {}", fact.kind.as_str(), value(fact));
-    if let Some(unit) = fact.unit.filter(|_| !matches!(fact.kind, Kind::Percent | Kind::Points | Kind::Age)) {
+    if let Some(unit) = fact
+        .unit
+        .filter(|_| !matches!(fact.kind, Kind::Percent | Kind::Points | Kind::Age))
+    {
         out.push_str(&format!(" {unit}"));
     }
     if fact.approx != Approx::Exact {

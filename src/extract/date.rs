@@ -343,7 +343,7 @@ impl Reader<'_> {
                 year: Some(year),
                 ..none
             };
-            return Some(self.range_of_years(date, end));
+            return Some(self.with_quarter(self.range_of_years(date, end)));
         }
         None
     }
@@ -556,7 +556,7 @@ impl Reader<'_> {
                 ..none
             };
             let Some(read) = self.suffixed_month(end + 1) else {
-                return Some(self.range_of_years(date, end + 1));
+                return Some(self.with_quarter(self.range_of_years(date, end + 1)));
             };
             return Some(Read {
                 date: PartialDate {
@@ -604,6 +604,24 @@ impl Reader<'_> {
         }
     }
 
+    /// A quarter with its mark behind it: 第三季度, پہلی سہ ماہی, the third quarter.
+    fn quarter(&self, i: usize) -> Option<(u8, usize)> {
+        if let Some(q) = self.find(i, |c| if let Class::Quarter(q) = c { Some(*q) } else { None }) {
+            return Some((q, i + 1));
+        }
+        let before = usize::from(self.is(i, Class::OrdinalBefore));
+        let (q, end) = self.ordinal_number(i + before).filter(|(q, _)| (1..=4).contains(q))?;
+        self.is(end, Class::QuarterAfter).then_some((q as u8, end + 1))
+    }
+
+    /// The quarter that follows a year, if one does.
+    fn with_quarter(&self, read: Read) -> Read {
+        match self.quarter(self.skip_term(read.end)) {
+            Some((q, end)) if read.until.is_none() && read.date.month.is_none() => Read { date: PartialDate { quarter: Some(q), ..read.date }, end, ..read },
+            _ => read,
+        }
+    }
+
     /// Four digits that can only be a year, or a range of them: 2025, 2021-2025, 2018/19.
     fn bare_year(&self, i: usize) -> Option<Read> {
         if i > 0
@@ -648,17 +666,8 @@ impl Reader<'_> {
             years: 1,
             ..Default::default()
         };
-        Some(
-            self.range_of_years(
-                self.era(Read {
-                    date,
-                    until: None,
-                    end: n.end,
-                })
-                .date,
-                n.end + usize::from(self.find(n.end, era_of).is_some()),
-            ),
-        )
+        let era = self.era(Read { date, until: None, end: n.end });
+        Some(self.with_quarter(self.range_of_years(era.date, era.end)))
     }
 
     /// From 2021 to 2025, between 2021 and 2025.

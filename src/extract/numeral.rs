@@ -7,7 +7,7 @@
 use super::fact::{Quantity, Reading};
 use super::literal::{literal, power};
 use super::token::{Token, TokenKind, is_vulgar_fraction};
-use crate::language::{Boundaries, Class, Pack};
+use crate::language::{Approx, Boundaries, Class, Pack};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -41,6 +41,8 @@ pub struct Numeral {
     pub fraction: Option<(Decimal, Decimal)>,
     /// What its scale words multiply the digits by; one without them.
     pub factor: Decimal,
+    /// A `more than` stands inside it.
+    pub over: bool,
     /// It is one multiplier and nothing else (a hundred, million).
     pub bare_multiplier: bool,
     /// Its one word is a unit or a mark of dates as well.
@@ -92,6 +94,7 @@ struct Parser<'a> {
     factor: Decimal,
     closed: bool,
     grouped: bool,
+    over: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -117,6 +120,7 @@ impl<'a> Parser<'a> {
             factor: Decimal::ONE,
             closed: false,
             grouped: false,
+            over: false,
         }
     }
 
@@ -227,6 +231,10 @@ impl<'a> Parser<'a> {
         if next.mark('-') && !next.spaced && !behind.spaced && self.digits && self.words == 0 && thousand(behind) {
             return Some(self.at + 1);
         }
+        // 20多万, 300余亿: more than, inside the number.
+        if !next.spaced && self.words + usize::from(self.digits) > 0 && next.find(over).is_some() && behind.find(multiplier).is_some() {
+            return Some(self.at + 1);
+        }
         if next.is(Class::And) && self.ends_range(behind) {
             return None;
         }
@@ -254,10 +262,12 @@ impl<'a> Parser<'a> {
         between && !(self.pack.file.number_grammar.units_first && units && tens)
     }
 
-    /// Takes the token at `at`; answers whether it went on with the number.
+    /// Takes the token at `at`, past a `more than` inside the number; answers whether it went on with the number.
     fn take(&mut self, at: usize) -> Option<bool> {
         let token = self.token(at)?;
         let joined = at > self.at && self.tokens[self.at].is(Class::And);
+        self.over |= at > self.at && self.tokens[self.at].find(over).is_some();
+        self.over |= token.find(over).is_some() && token.find(multiplier).is_some();
         if token.kind == TokenKind::Digits {
             return self.take_digits(at);
         }
@@ -664,6 +674,7 @@ impl<'a> Parser<'a> {
             fraction: self.fraction,
             factor: self.factor,
             year: self.year,
+            over: self.over,
             bare_multiplier: self.words == 1 && self.tokens[self.start].find(multiplier).is_some(),
             doubtful: self.grouped
                 || self.words == 1
@@ -806,6 +817,10 @@ pub fn ordinal(class: &Class) -> Option<Decimal> {
     } else {
         None
     }
+}
+
+fn over(class: &Class) -> Option<()> {
+    matches!(class, Class::ApproxAfter(Approx::Over | Approx::AtLeast)).then_some(())
 }
 
 fn exponent(m: Decimal) -> Option<u32> {

@@ -55,7 +55,7 @@ impl Reader<'_> {
                 Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
             }
             // "About a mile" may answer 1.5 km.
-            Class::Unit(id) if numeral.is_none() && token.span.len() > 3 && ["length", "mass", "area", "volume", "speed"].iter().any(|d| id.starts_with(d)) => {
+            Class::Unit(id @ ("length-mile" | "length-kilometer" | "area-hectare" | "area-acre" | "mass-tonne" | "volume-liter")) if numeral.is_none() && token.span.len() > 3 => {
                 Some(Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1))).unit(Some(id)).firm(false))
             }
             Class::Multiple(n) if plain && numeral.is_none() => {
@@ -86,11 +86,15 @@ impl Reader<'_> {
             return Some(Draft::new(i, counted.end, Kind::Ratio, pair).firm(a > Decimal::ONE));
         }
         let kind = if n.vague.is_some() { Kind::Vague } else { counted.kind };
-        Some(
-            Draft::new(i, counted.end, kind, Value::Quantity(counted.quantity))
-                .unit(counted.unit)
-                .firm(firm),
-        )
+        let approx = if n.over { Approx::Over } else { self.between_approximator(n.end, counted.end) };
+        let mut draft = Draft::new(i, counted.end, kind, Value::Quantity(counted.quantity)).unit(counted.unit).firm(firm);
+        draft.approx = approx;
+        Some(draft)
+    }
+
+    /// The approximator between a number and its unit.
+    fn between_approximator(&self, from: usize, to: usize) -> Approx {
+        (from..to).find_map(|at| self.find(at, |c| if let Class::ApproxAfter(a) = c { Some(*a) } else { None })).unwrap_or_default()
     }
 
     /// Whether the other versions must answer a number.
@@ -343,7 +347,9 @@ impl Reader<'_> {
         let past = self.past_apostrophe(n + 1);
         let of =
             out.numeral.words > 0 && self.unit_at(n).is_none() && self.small_word(n) && self.unit_at(past).is_some();
-        let at = if of { past } else { n + usize::from(hyphen) };
+        // 20多年: more than, before the unit.
+        let more = !hyphen && self.token(n).is_some_and(|t| !t.spaced && t.classes.iter().any(|c| matches!(c, Class::ApproxAfter(_)))) && self.unit_at(n).is_none() && self.token(n + 1).is_some_and(|t| !t.spaced) && self.unit_at(n + 1).is_some();
+        let at = if of { past } else { n + usize::from(hyphen || more) };
         let Some(token) = self.token(at) else { return };
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale
