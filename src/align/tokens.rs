@@ -221,12 +221,17 @@ impl Reader {
         }
     }
 
+    /// Reads the words of a segment; `read`, in order, are the numbers that its facts gave already.
     fn text(&mut self, segment: &Segment, read: &[Span]) {
+        let mut next = 0;
         for word in words(&segment.text) {
             match word {
                 Word::Digits(digits, at) => {
                     let span = Span::new(at, at + digits.len()).shift(segment.span.start);
-                    if !read.iter().any(|r| r.overlaps(span)) {
+                    while read.get(next).is_some_and(|r| r.end <= span.start) {
+                        next += 1;
+                    }
+                    if !read.get(next).is_some_and(|r| r.overlaps(span)) {
                         let plain: String = digits
                             .chars()
                             .filter_map(digit_value)

@@ -4,13 +4,12 @@
 //! as those before it are out, so that a caller may wait for one answer before it sends the next record.
 
 use super::args::Batch;
+use super::glossary::Shelf;
 use super::{Failure, Status};
 use crate::config::FailOn;
-use crate::glossary::TermBase;
 use crate::run::{Answer, record, refusal};
 use std::io::{self, BufRead, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Answers all records of standard input.
@@ -22,8 +21,8 @@ pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
         .unwrap_or(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|e| format!("cannot start {threads} threads: {e}"))?;
-    let terms = Arc::new(super::glossary::load(&args.common.glossary)?);
-    let glossary = |_: Option<&str>| -> Result<Arc<TermBase>, String> { Ok(Arc::clone(&terms)) };
+    let shelf = Shelf::new(&args.common.glossary)?;
+    let glossary = |path: Option<&str>| shelf.get(path);
     let (queue, answers) = sync_channel::<Receiver<Answer>>(threads * 4);
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| write(answers, args.common.fail_on));

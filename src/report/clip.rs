@@ -98,7 +98,7 @@ fn cells(text: &str, marks: &[Span]) -> Vec<Cell> {
 fn window(cells: &[Cell], room: usize) -> (usize, usize) {
     let room = room.saturating_sub(2).max(1);
     let Some(first) = cells.iter().position(|c| c.marked) else {
-        return (0, grow(cells, 0, room));
+        return (0, word_end(cells, grow(cells, 0, room), 0, (room / 6).clamp(4, 12)));
     };
     let fits = grow(cells, first, room);
     let last = cells
@@ -181,7 +181,7 @@ mod tests {
         check(long, &["80,676"], 30, "…number, [80,676], and more…");
         check(long, &["the first"], 20, "[the first] words of…");
         check(long, &["its end"], 20, "…go on to [its end]");
-        check(long, &[], 12, "the first …");
+        check(long, &[], 12, "the first…");
         check(long, &["first", "its end"], 16, "…[first] words…");
         check("数字一二三四五六七八九十", &["五"], 12, "…四[五]六七八…");
         check("", &[], 10, "");
