@@ -36,7 +36,7 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
             },
         ) => times(*x, *cx, *y, *cy),
         (Value::Text(x), Value::Text(y)) if a.kind == b.kind => {
-            if x == y || digits_of(x) == digits_of(y) {
+            if x == y || code_key(x) == code_key(y) || (!digits_of(x).is_empty() && digits_of(x) == digits_of(y)) {
                 Relation::Same(u16::from(x != y))
             } else {
                 Relation::Different(Difference::Value)
@@ -162,9 +162,7 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
         }
     }
     match best {
-        Relation::Apart if units != Units::Apart && kinds < 20 => {
-            Relation::Different(value_difference(a, x, b, y))
-        }
+        Relation::Apart if units != Units::Apart && kinds < 20 => Relation::Different(value_difference(a, x, b, y)),
         Relation::Same(cost) if reversed(a.approx, b.approx) && cost < 10 => {
             Relation::Different(Difference::Approximator)
         }
@@ -352,9 +350,19 @@ fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relation 
     if x.value == y.value {
         return Relation::Different(Difference::Unit);
     }
-    let celsius = |v: Decimal, f: bool| if f { (v - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9) } else { v };
+    let celsius = |v: Decimal, f: bool| {
+        if f {
+            (v - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9)
+        } else {
+            v
+        }
+    };
     let off = (celsius(x.value, fx) - celsius(y.value, fy)).abs();
-    if off <= Decimal::new(15, 1) { Relation::Same(cost + 8) } else { Relation::Apart }
+    if off <= Decimal::new(15, 1) {
+        Relation::Same(cost + 8)
+    } else {
+        Relation::Apart
+    }
 }
 
 fn value_difference(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Difference {
@@ -419,7 +427,10 @@ fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quantity
     }
     // A score or a pair said the other way round; a ratio in lower terms.
     let reversed = |p: (&Quantity, &Quantity)| p.0.value() > p.1.value();
-    if same(x.0, y.1) && same(x.1, y.0) && (a.kind == Kind::Score || b.kind == Kind::Score || reversed(x) || reversed(y)) {
+    if same(x.0, y.1)
+        && same(x.1, y.0)
+        && (a.kind == Kind::Score || b.kind == Kind::Score || reversed(x) || reversed(y))
+    {
         return Relation::Same(6);
     }
     if a.kind == Kind::Ratio

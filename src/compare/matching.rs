@@ -146,7 +146,10 @@ fn alter(
             if !x.firm && !y.firm && !(x.kind == Kind::Vague && y.kind == Kind::Vague) {
                 continue;
             }
-            if [x, y].into_iter().any(|f| !f.firm && !partner(f, if std::ptr::eq(f, x) { y } else { x })) {
+            if [x, y]
+                .into_iter()
+                .any(|f| !f.firm && !partner(f, if std::ptr::eq(f, x) { y } else { x }))
+            {
                 continue;
             }
             let difference = match relations[i][j] {
@@ -192,7 +195,9 @@ fn partner(soft: &Fact, firm: &Fact) -> bool {
         Kind::Ordinal => firm.kind == Kind::Ordinal,
         _ => {
             let same = soft.unit.is_some() && soft.unit == firm.unit && bare(soft).is_some_and(|v| v <= Decimal::TWO);
-            let word = soft.unit.is_none() && soft.kind == firm.kind && bare(soft).is_some_and(|v| v > Decimal::ONE && v <= Decimal::TEN);
+            let word = soft.unit.is_none()
+                && soft.kind == firm.kind
+                && bare(soft).is_some_and(|v| v > Decimal::ONE && v <= Decimal::TEN);
             same || word
         }
     }

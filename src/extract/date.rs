@@ -617,7 +617,14 @@ impl Reader<'_> {
     /// The quarter that follows a year, if one does.
     fn with_quarter(&self, read: Read) -> Read {
         match self.quarter(self.skip_term(read.end)) {
-            Some((q, end)) if read.until.is_none() && read.date.month.is_none() => Read { date: PartialDate { quarter: Some(q), ..read.date }, end, ..read },
+            Some((q, end)) if read.until.is_none() && read.date.month.is_none() => Read {
+                date: PartialDate {
+                    quarter: Some(q),
+                    ..read.date
+                },
+                end,
+                ..read
+            },
             _ => read,
         }
     }
@@ -666,7 +673,11 @@ impl Reader<'_> {
             years: 1,
             ..Default::default()
         };
-        let era = self.era(Read { date, until: None, end: n.end });
+        let era = self.era(Read {
+            date,
+            until: None,
+            end: n.end,
+        });
         Some(self.with_quarter(self.range_of_years(era.date, era.end)))
     }
 

@@ -18,8 +18,6 @@ pub struct Literal {
     pub head: usize,
     /// Whether it is digits alone, without a separator.
     pub plain: bool,
-    /// Whether it begins with a zero that is no `0` or `0.`.
-    pub leading_zero: bool,
     /// Whether its likeliest reading has decimals.
     pub decimals: bool,
 }
@@ -68,13 +66,11 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
     for n in (0..groups.len()).rev() {
         if let Some((readings, decimals)) = read(&groups[..=n], &marks[..n], pack) {
             let head = groups[0].len();
-            let leading_zero = head > 1 && groups[0].starts_with('0');
             return Some(Literal {
                 end: ends[n],
                 quantity: Quantity { readings },
                 head,
                 plain: n == 0,
-                leading_zero,
                 decimals,
             });
         }

@@ -8,7 +8,6 @@ use super::fact::{Quantity, Reading};
 use super::literal::{literal, power};
 use super::token::{Token, TokenKind, is_vulgar_fraction};
 use crate::language::{Approx, Boundaries, Class, Pack};
-use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
@@ -17,8 +16,6 @@ use smallvec::SmallVec;
 pub struct Numeral {
     /// One past its last token.
     pub end: usize,
-    /// Its bytes in the segment's text.
-    pub span: Span,
     /// Its value.
     pub quantity: Quantity,
     /// Whether digits stand in it.
@@ -27,8 +24,6 @@ pub struct Numeral {
     pub head: usize,
     /// Whether it is plain digits and nothing else.
     pub plain: bool,
-    /// Whether it begins with a padding zero.
-    pub leading_zero: bool,
     /// An ordinal by its last word (twenty-first).
     pub ordinal: bool,
     /// How many number words it has.
@@ -232,7 +227,11 @@ impl<'a> Parser<'a> {
             return Some(self.at + 1);
         }
         // 20多万, 300余亿: more than, inside the number.
-        if !next.spaced && self.words + usize::from(self.digits) > 0 && next.find(over).is_some() && behind.find(multiplier).is_some() {
+        if !next.spaced
+            && self.words + usize::from(self.digits) > 0
+            && next.find(over).is_some()
+            && behind.find(multiplier).is_some()
+        {
             return Some(self.at + 1);
         }
         if next.is(Class::And) && self.ends_range(behind) {
@@ -258,7 +257,9 @@ impl<'a> Parser<'a> {
     fn ends_range(&self, behind: &Token) -> bool {
         let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
         let units = self.stack.len() == 1 && self.stack[0].value < Decimal::TEN;
-        let tens = behind.find(cardinal).is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
+        let tens = behind
+            .find(cardinal)
+            .is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
         between && !(self.pack.file.number_grammar.units_first && units && tens)
     }
 
@@ -272,7 +273,10 @@ impl<'a> Parser<'a> {
             return self.take_digits(at);
         }
         if self.vague.is_some() {
-            let e = token.find(vague).or(token.find(multiplier).and_then(exponent)).filter(|_| !joined);
+            let e = token
+                .find(vague)
+                .or(token.find(multiplier).and_then(exponent))
+                .filter(|_| !joined);
             let Some(e) = e else { return Some(false) };
             self.vague = self.vague.map(|v| v + e);
             return self.advance(at, true);
@@ -657,16 +661,13 @@ impl<'a> Parser<'a> {
             Some(e) => Quantity::certain(power(e)?, power(e)?),
             None => self.quantity()?,
         };
-        let span = self.tokens[self.start].span.join(self.tokens[self.at - 1].span);
         let first = self.first.as_ref();
         Some(Numeral {
             end: self.at,
-            span,
             quantity,
             digits: self.digits,
             head: first.map_or(0, |f| f.head),
             plain: first.is_some_and(|f| f.plain) && self.words == 0 && self.at == first.map_or(0, |f| f.end),
-            leading_zero: first.is_some_and(|f| f.leading_zero),
             ordinal: self.ordinal,
             words: self.words,
             vague: self.vague,

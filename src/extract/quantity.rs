@@ -55,9 +55,14 @@ impl Reader<'_> {
                 Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
             }
             // "About a mile" may answer 1.5 km.
-            Class::Unit(id @ ("length-mile" | "length-kilometer" | "area-hectare" | "area-acre" | "mass-tonne" | "volume-liter")) if numeral.is_none() && token.span.len() > 3 => {
-                Some(Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1))).unit(Some(id)).firm(false))
-            }
+            Class::Unit(
+                id
+                @ ("length-mile" | "length-kilometer" | "area-hectare" | "area-acre" | "mass-tonne" | "volume-liter"),
+            ) if numeral.is_none() && token.span.len() > 3 => Some(
+                Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1)))
+                    .unit(Some(id))
+                    .firm(false),
+            ),
             Class::Multiple(n) if plain && numeral.is_none() => {
                 Some(Draft::new(i, i + 1, Kind::Multiple, Value::Quantity(one(n))).firm(false))
             }
@@ -86,15 +91,23 @@ impl Reader<'_> {
             return Some(Draft::new(i, counted.end, Kind::Ratio, pair).firm(a > Decimal::ONE));
         }
         let kind = if n.vague.is_some() { Kind::Vague } else { counted.kind };
-        let approx = if n.over { Approx::Over } else { self.between_approximator(n.end, counted.end) };
-        let mut draft = Draft::new(i, counted.end, kind, Value::Quantity(counted.quantity)).unit(counted.unit).firm(firm);
+        let approx = if n.over {
+            Approx::Over
+        } else {
+            self.between_approximator(n.end, counted.end)
+        };
+        let mut draft = Draft::new(i, counted.end, kind, Value::Quantity(counted.quantity))
+            .unit(counted.unit)
+            .firm(firm);
         draft.approx = approx;
         Some(draft)
     }
 
     /// The approximator between a number and its unit.
     fn between_approximator(&self, from: usize, to: usize) -> Approx {
-        (from..to).find_map(|at| self.find(at, |c| if let Class::ApproxAfter(a) = c { Some(*a) } else { None })).unwrap_or_default()
+        (from..to)
+            .find_map(|at| self.find(at, |c| if let Class::ApproxAfter(a) = c { Some(*a) } else { None }))
+            .unwrap_or_default()
     }
 
     /// Whether the other versions must answer a number.
@@ -217,7 +230,9 @@ impl Reader<'_> {
         // Trigésimo sexto.
         if value >= Decimal::TEN
             && (value % Decimal::TEN).is_zero()
-            && let Some(unit) = self.find(i + 1, super::numeral::ordinal).filter(|u| *u < Decimal::TEN && value > Decimal::ONE)
+            && let Some(unit) = self
+                .find(i + 1, super::numeral::ordinal)
+                .filter(|u| *u < Decimal::TEN && value > Decimal::ONE)
             && !self.pack.file.number_grammar.units_first
         {
             return Some((value + unit, i + 2));
@@ -348,13 +363,22 @@ impl Reader<'_> {
         let of =
             out.numeral.words > 0 && self.unit_at(n).is_none() && self.small_word(n) && self.unit_at(past).is_some();
         // 20多年: more than, before the unit.
-        let more = !hyphen && self.token(n).is_some_and(|t| !t.spaced && t.classes.iter().any(|c| matches!(c, Class::ApproxAfter(_)))) && self.unit_at(n).is_none() && self.token(n + 1).is_some_and(|t| !t.spaced) && self.unit_at(n + 1).is_some();
+        let more = !hyphen
+            && self
+                .token(n)
+                .is_some_and(|t| !t.spaced && t.classes.iter().any(|c| matches!(c, Class::ApproxAfter(_))))
+            && self.unit_at(n).is_none()
+            && self.token(n + 1).is_some_and(|t| !t.spaced)
+            && self.unit_at(n + 1).is_some();
         let at = if of { past } else { n + usize::from(hyphen || more) };
         let Some(token) = self.token(at) else { return };
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale
             && let Some(unit) = self.find(*scale_at, unit)
-            && !token.classes.iter().any(|c| matches!(c, Class::Currency(..) | Class::Unit(_)))
+            && !token
+                .classes
+                .iter()
+                .any(|c| matches!(c, Class::Currency(..) | Class::Unit(_)))
         {
             // `5m` of no currency: metres.
             out.kind = Kind::Measure;
@@ -368,7 +392,13 @@ impl Reader<'_> {
                 Class::Percent => (Kind::Percent, "%"),
                 Class::Permille => (Kind::Percent, "‰"),
                 // Pounds of weight or of money: either answers.
-                Class::Currency(_, false) if token.classes.iter().any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass"))) && out.numeral.value() < Decimal::ONE_THOUSAND => {
+                Class::Currency(_, false)
+                    if token
+                        .classes
+                        .iter()
+                        .any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass")))
+                        && out.numeral.value() < Decimal::ONE_THOUSAND =>
+                {
                     out.end = at + 1;
                     return;
                 }

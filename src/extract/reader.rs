@@ -78,11 +78,6 @@ impl<'a> Reader<'a> {
         self.token(i).is_some_and(|t| t.is(class))
     }
 
-    /// Whether the token before `i` can mean `class`.
-    pub fn is_before(&self, i: usize, class: Class) -> bool {
-        i > 0 && self.is(i - 1, class)
-    }
-
     /// Whether the token at `i` is the mark `c`.
     pub fn mark(&self, i: usize, c: char) -> bool {
         self.token(i).is_some_and(|t| t.mark(c))

@@ -218,8 +218,15 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
 /// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".
 fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
     let phrase = &folded.text[hit.start..hit.end];
-    let Some((_, last)) = phrase.rsplit_once(' ').filter(|_| classes.contains(&Class::OrdinalBefore)) else { return false };
-    let capital = original[folded.origin(hit.end)..].trim_start().starts_with(char::is_uppercase);
+    let Some((_, last)) = phrase
+        .rsplit_once(' ')
+        .filter(|_| classes.contains(&Class::OrdinalBefore))
+    else {
+        return false;
+    };
+    let capital = original[folded.origin(hit.end)..]
+        .trim_start()
+        .starts_with(char::is_uppercase);
     let rest = folded.text[hit.end..].trim_start();
     let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
     let weekday = |c: Classes| c.iter().any(|c| matches!(c, Class::Weekday(_)));
@@ -302,11 +309,6 @@ fn is_letter(c: char) -> bool {
 fn is_latin(c: char) -> bool {
     c.is_ascii()
         || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
-}
-
-/// A letter of the Latin script: next to another script's it begins or ends a word.
-fn latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Number words, or what stands inside a number.

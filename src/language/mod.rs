@@ -29,6 +29,8 @@ pub struct Pack {
     pub file: PackFile,
     /// The words.
     pub lexicon: Lexicon,
+    /// The version of CLDR that its words come from, where CLDR has any.
+    pub cldr: Option<String>,
     /// Folded `proclitics`, the longest first.
     pub proclitics: Vec<String>,
     /// Folded `enclitics`.
@@ -55,8 +57,13 @@ impl Pack {
     /// Reads and compiles a pack from the text of its hand-written file and of CLDR's.
     pub fn load(text: &str, cldr: Option<&str>) -> Result<Self, String> {
         let mut file: PackFile = serde_yaml::from_str(text).map_err(|e| e.to_string())?;
+        let mut version = None;
         if let Some(cldr) = cldr {
             let mut cldr: CldrFile = serde_yaml::from_str(cldr).map_err(|e| format!("cldr: {e}"))?;
+            if cldr.tag != file.tag {
+                return Err(format!("cldr: its tag is `{}`, the pack's `{}`", cldr.tag, file.tag));
+            }
+            version = Some(cldr.cldr);
             let world = World::get();
             cldr.words
                 .units
@@ -69,6 +76,7 @@ impl Pack {
         proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
         let enclitics = file.enclitics.iter().map(|p| fold_key(p)).collect();
         Ok(Self {
+            cldr: version,
             file,
             lexicon,
             proclitics,
