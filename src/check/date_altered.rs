@@ -22,10 +22,16 @@ const CARD: Card = Card {
 fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
     let plain = claim.verdict == Verdict::Different(Difference::Value);
     let date = plain && matches!(claim.kind, Kind::Date | Kind::Time);
-    if !date && claim.verdict != Verdict::Different(Difference::Date) {
+    let range = claim.verdict == Verdict::Different(Difference::Range);
+    if !date && !range && claim.verdict != Verdict::Different(Difference::Date) {
         return None;
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
+    // A decade against a century is a date, a range of years is none.
+    let lone = |value: &Value| matches!(value, Value::Date(_, None));
+    if range && !(lone(&odd.value) && lone(&witness.value)) {
+        return None;
+    }
     let both = telling.both(odd, witness);
     let severity = telling.contradiction(&CARD);
     let (message, severity) = match (part(&odd.value, &witness.value), curtailed(&odd.value, &witness.value)) {

@@ -28,7 +28,9 @@ impl Figure<'_> {
                 continue;
             };
             let Some(form) = forms.first() else { continue };
-            let kept = forms.iter().find(|f| written.contains(&fold(f).text));
+            // The longest, so that “millions” is not taken for “million”.
+            let used = forms.iter().filter(|f| written.contains(&fold(f).text));
+            let kept = used.max_by_key(|f| f.len());
             let least = if kept.is_some() {
                 Decimal::ONE_THOUSAND.max(scale)
             } else {

@@ -63,6 +63,8 @@ fn quantity(value: Decimal, fact: &Fact, pack: &Pack, written: &str) -> String {
     };
     let unit = match fact.kind {
         Kind::Percent => Some("%"),
+        // The words of an age hold its unit (tuổi, years old).
+        Kind::Age => None,
         _ => fact.unit,
     };
     match &parts.number {
@@ -263,16 +265,24 @@ fn unit_form(unit: &str, pack: &Pack, like: Option<&str>) -> String {
             }
             _ => {}
         }
-        return first(&words.currencies.0, unit).unwrap_or(unit).to_owned();
+        let form = plural(&words.currencies.0, unit);
+        // A language that inflects the name: the code is right whatever the number.
+        let inflected = like.is_none() && form.as_deref() != first(&words.currencies.0, unit);
+        return form.filter(|_| !inflected).unwrap_or_else(|| unit.to_owned());
     }
     let symbol = || world.units.get(unit).and_then(|u| u.symbols.first().copied());
-    let form = first(&words.units.0, unit).or_else(symbol).unwrap_or(unit);
-    // A plural that is made with an s alone is taken; a quantity of one is rare.
+    plural(&words.units.0, unit)
+        .or_else(|| symbol().map(str::to_owned))
+        .unwrap_or_else(|| unit.to_owned())
+}
+
+/// The usual form of what a section has under `key`; a plural that is made with an s alone is taken, where a quantity of one is
+/// rare.
+fn plural(words: &BTreeMap<String, Vec<String>>, key: &str) -> Option<String> {
+    let form = first(words, key)?;
     let plural = format!("{form}s");
-    match words.units.0.get(unit).is_some_and(|forms| forms.contains(&plural)) {
-        true => plural,
-        false => form.to_owned(),
-    }
+    let known = words.get(key).is_some_and(|forms| forms.contains(&plural));
+    Some(if known { plural } else { form.to_owned() })
 }
 
 /// The usual form of what a section has under `key`.
@@ -310,6 +320,14 @@ mod tests {
             ("en", "80,676", "ar", "80667", "80676"),
             ("en", "8.1 billion dong", "ur", "8.1 ملین ڈونگ", "8.1 ارب ڈونگ"),
             ("ur", "60 لاکھ ڈونگ", "en", "0.6 million dong", "6 million dong"),
+            (
+                "en",
+                "$35 million",
+                "fr",
+                "35 millions de livres sterling",
+                "35 millions de dollars",
+            ),
+            ("en", "a 29-year-old", "vi", "21 tuổi", "29 tuổi"),
             ("en", "6 million dong", "ur", "6 لاکھ ڈونگ", "60 لاکھ ڈونگ"),
             ("ar", "15 مليون دونغ", "en", "USD 15 million", "VND 15 million"),
             ("ar", "48.84%", "en", "48.48 percent", "48.84 percent"),
@@ -336,6 +354,8 @@ mod tests {
         for (from, value, to, wanted) in [
             ("en", "80,676", "ur", "80,676"),
             ("en", "VND 4.5 billion", "ur", "4.5 ارب ڈونگ"),
+            ("vi", "250 triệu đồng", "en", "250 million VND"),
+            ("en", "VND 1.3 trillion", "vi", "1,3 nghìn tỷ đồng"),
             ("ur", "48.84 فیصد", "en", "48.84%"),
             ("ur", "31 دسمبر 2025", "en", "December 31, 2025"),
             ("en", "2021-2025", "ar", "2021–2025"),
