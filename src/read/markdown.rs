@@ -1,13 +1,15 @@
 //! Markdown to a document: what a reader of the page sees is read, what only the page's machinery sees is not.
 
+use super::html;
 use super::plain::comments;
 use super::sheet::Sheet;
 use super::{BlockKind, Document, FrontError, front_matter};
 use crate::text::{Span, Tag};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag as Start, TagEnd};
 
-/// A document of Markdown (CommonMark with tables, footnotes, strike-through and task lists). Code, HTML tags, addresses, link
-/// targets, footnote marks, comments and struck text are not read. The error is the front matter's.
+/// A document of Markdown (CommonMark with tables, footnotes, strike-through and task lists). Code, HTML (but the text of its
+/// captions, paragraphs, headings, items and cells), addresses, link targets, footnote marks, comments and struck text are not
+/// read. The error is the front matter's.
 pub fn markdown(lang: Tag, text: String) -> Result<Document, FrontError> {
     let (front, start) = front_matter(&text)?;
     let options = Options::ENABLE_TABLES
@@ -109,6 +111,9 @@ impl Walk<'_> {
                 let end = span.end;
                 for comment in comments(&self.text[..end], span.start) {
                     self.sheet.comment(comment);
+                }
+                for (kind, visible) in html::blocks(self.text, span) {
+                    self.sheet.set(kind, &visible, false);
                 }
             }
             Start::List(number) => {
@@ -427,6 +432,10 @@ mod tests {
 
     #[test]
     fn captions_are_read() {
+        check(
+            "<figure>\n<img src=\"a-5.jpg\">\n<figcaption>Tea, 5 kg</figcaption>\n</figure>\n\nText.",
+            &[(Caption, "Tea, 5 kg"), (Paragraph, "Text.")],
+        );
         check(
             "![Women at the fair](a-2021.jpg \"t\")\n*Women sell tea. Photo: Lê Mai*\n\nText.",
             &[

@@ -5,6 +5,7 @@
 mod boilerplate;
 mod decode;
 mod front;
+mod html;
 mod markdown;
 mod marks;
 mod plain;
