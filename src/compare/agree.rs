@@ -144,6 +144,14 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
     {
         return Relation::Different(Difference::Percent);
     }
+    // "80 degrees" of no scale.
+    let bare_degrees = |u: Option<&str>, v: Option<&str>| u == Some("angle-degree") && v.is_some_and(|v| v.starts_with("temperature"));
+    if bare_degrees(a.unit, b.unit) || bare_degrees(b.unit, a.unit) {
+        let (rx, ry) = (&x.readings[0], &y.readings[0]);
+        let scales = |fx, fy| matches!(degrees(rx, fx, ry, fy, 0), Relation::Same(_));
+        let same = rx.value == ry.value || scales(true, false) || scales(false, true);
+        return if same { Relation::Same(4) } else { Relation::Different(Difference::Value) };
+    }
     let mut best = Relation::Apart;
     for (i, rx) in x.readings.iter().enumerate() {
         for (j, ry) in y.readings.iter().enumerate() {
@@ -337,7 +345,7 @@ fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) -> R
         return Relation::Apart;
     };
     let off = (bx - by).abs();
-    let tolerance = (bx.abs().max(by.abs()) * Decimal::new(6, 2)).max(sx.max(sy) / Decimal::TWO);
+    let tolerance = (bx.abs().max(by.abs()) * Decimal::new(1, 1)).max(sx.max(sy) / Decimal::TWO);
     if off <= tolerance {
         Relation::Same(cost + 8)
     } else {

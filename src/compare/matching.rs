@@ -300,6 +300,8 @@ pub fn digits_stand(fact: &Fact, own: &Version, other: &Version, at: &[usize]) -
             match digit_value(c) {
                 Some(d) => run.push(char::from(b'0' + d)),
                 None if run == wanted => return true,
+                // 02:30 for 0230.
+                None if c == ':' => {}
                 None => run.clear(),
             }
         }

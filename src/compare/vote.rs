@@ -117,6 +117,12 @@ impl<'a> Ballot<'a> {
         ) {
             return Fate::Answered;
         }
+        // A title that was left as it is.
+        let written = f.span.of(&self.version(own).document.text);
+        let kept = |s: &usize| self.version(other).segments[*s].text.contains(written);
+        if written.len() >= 4 && written.is_ascii() && rows[self.row].segments[other].iter().any(kept) {
+            return Fate::Answered;
+        }
         for near in [self.row.wrapping_sub(1), self.row + 1] {
             let Some(row) = rows.get(near) else { continue };
             let theirs = row.segments[other].iter().flat_map(|&s| &self.places[other][s]);

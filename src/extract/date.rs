@@ -60,7 +60,9 @@ impl Reader<'_> {
             && read.end == i + 1
             && !self.written(i).contains(' ')
             && self.written(i).chars().next().is_some_and(char::is_uppercase);
+        let compound = self.token(i + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) && read.end == i + 1 && read.date.month.is_some();
         let unsure = capital_name
+            || compound
             || word_day
             || behind_name
             || read.end == i + 1
@@ -138,7 +140,7 @@ impl Reader<'_> {
         for _ in 0..3 {
             let Some(token) = self.token(at) else { return alone };
             let open = token.mark(',') || token.mark('(') || token.mark('،') || token.is(Class::Date(DateMark::Term));
-            let article = token.kind == TokenKind::Word && token.span.of(self.text).chars().count() <= 4;
+            let article = token.kind == TokenKind::Word && token.spaced && token.span.of(self.text).chars().count() <= 4;
             match self
                 .day_slash_month(at)
                 .or_else(|| self.body(at))
@@ -354,7 +356,7 @@ impl Reader<'_> {
             return Some(read);
         }
         let (day, day_len) = self.integer(i)?;
-        let sep = ['/', '-', '.'].into_iter().find(|c| self.tight(i + 1, *c))?;
+        let sep = ['/', '-'].into_iter().find(|c| self.tight(i + 1, *c))?;
         let (month, month_len) = self.integer(i + 2)?;
         let further =
             matches!(self.token(i + 3).map(|t| t.kind), Some(TokenKind::Mark('/' | '-'))) && self.tight(i + 3, sep);
@@ -488,34 +490,44 @@ impl Reader<'_> {
             }
         }
         let century = |n: u32| PartialDate {
-            year: Some((n as i32 - 1) * 100),
+            year: Some((n.clamp(1, 30) as i32 - 1) * 100),
             years: 100,
             ..none
         };
         if self.is(i, Class::CenturyBefore) {
             let at = i + 1 + usize::from(self.is(i + 1, Class::OrdinalBefore));
-            let n = roman(self.written(at))
-                .map(|n| (n, at + 1))
-                .or_else(|| self.ordinal_number(at))?;
-            return (1..=30).contains(&n.0).then(|| {
-                self.era(Read {
-                    date: century(n.0),
-                    until: None,
-                    end: n.1,
-                })
-            });
+            let n = roman(self.written(at)).map(|n| (n, at + 1)).or_else(|| self.ordinal_number(at))?;
+            let read = Read { date: century(n.0), until: None, end: n.1 };
+            return (1..=30).contains(&n.0).then(|| self.with_decade(self.era(read)));
         }
-        let (n, end) = roman(self.written(i))
-            .map(|n| (n, i + 1))
-            .or_else(|| self.ordinal_number(i))?;
+        // 公元前8世纪.
+        let before = self.find(i, era_of) == Some(Era::Bce);
+        let at = i + usize::from(before);
+        let (n, end) = roman(self.written(at)).map(|n| (n, at + 1)).or_else(|| self.ordinal_number(at))?;
         let end = end + usize::from(self.tight(end, '-') || self.mark(end, '.'));
+        let read = Read { date: century(n), until: None, end: end + 1 };
         (self.is(end, Class::CenturyAfter) && (1..=30).contains(&n)).then(|| {
-            self.era(Read {
-                date: century(n),
-                until: None,
-                end: end + 1,
-            })
+            if before { bce(read) } else { self.with_decade(self.era(read)) }
         })
+    }
+
+    /// The decade that follows a century: 20世纪70年代.
+    fn with_decade(&self, read: Read) -> Read {
+        let at = self.skip_term(read.end);
+        let decade = match self.integer(at) {
+            Some((d, 2)) if self.is(at + 1, Class::DecadeAfter) => Some((d as i32, at + 2)),
+            _ => self.find(at, |c| if let Class::Decade(d) = c { Some(i32::from(*d)) } else { None }).map(|d| (d, at + 1)),
+        };
+        let decade = decade.or_else(|| {
+            let n = self.numeral(at).filter(|n| !n.digits && self.is(n.end, Class::DecadeAfter))?;
+            Some((i32::try_from(n.value()).ok()?, n.end + 1))
+        });
+        match (decade, read.date.year) {
+            (Some((d, end)), Some(first)) if d < 100 && first >= 0 => {
+                Read { date: PartialDate { year: Some(first + d), years: 10, ..read.date }, end, ..read }
+            }
+            _ => read,
+        }
     }
 
     /// A decade of a century that follows: سبعينيات القرن العشرين.
@@ -548,6 +560,12 @@ impl Reader<'_> {
             years: 1,
             ..Default::default()
         };
+        if self.find(i, era_of) == Some(Era::Bce)
+            && let Some((year, 1..=4)) = self.integer(i + 1)
+        {
+            let end = i + 2 + usize::from(self.is(i + 2, Class::Date(DateMark::YearAfter)));
+            return Some(bce(Read { date: PartialDate { year: Some(year as i32), ..none }, until: None, end }));
+        }
         if let Some((year, end)) = self.year_digits(i)
             && self.is(end, Class::Date(DateMark::YearAfter))
         {
@@ -836,7 +854,7 @@ impl Reader<'_> {
         let Some(year) = read.date.year else { return read };
         let mut date = read.date;
         match era {
-            Era::Bce => date.year = Some(if date.years == 100 { -year - 100 } else { -year }),
+            Era::Bce => return bce(Read { end: read.end + 1, ..read }),
             Era::Ce => {}
             Era::Buddhist => date.year = Some(year - 543),
             // The year overlaps two Gregorian ones; the one it mostly falls in.
@@ -944,6 +962,12 @@ fn day_period(class: &Class) -> Option<()> {
 
 fn month(class: &Class) -> Option<u8> {
     if let Class::Month(m) = class { Some(*m) } else { None }
+}
+
+/// The same years before the common era.
+fn bce(read: Read) -> Read {
+    let year = read.date.year.map(|y| if read.date.years == 100 { -y - 100 } else { -y });
+    Read { date: PartialDate { year, ..read.date }, ..read }
 }
 
 fn era_base(era: Era) -> Option<i32> {

@@ -36,6 +36,10 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
             .map(|d| char::from(b'0' + d))
             .collect()
     };
+    // Longer runs are codes, and would overflow what is computed with them.
+    if tokens[i].span.of(text).chars().count() > 21 {
+        return None;
+    }
     let mut groups: SmallVec<[String; 4]> = smallvec::smallvec![digits(i)];
     let mut marks: SmallVec<[char; 4]> = SmallVec::new();
     let mut ends: SmallVec<[usize; 4]> = smallvec::smallvec![i + 1];
@@ -62,6 +66,7 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
         }
         ends.push(at);
     }
+    groups.truncate(10);
     // The longest prefix of groups that is a number; the rest stands by itself (lists, dates, versions).
     for n in (0..groups.len()).rev() {
         if let Some((readings, decimals)) = read(&groups[..=n], &marks[..n], pack) {

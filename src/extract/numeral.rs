@@ -60,6 +60,9 @@ pub fn numeral(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Nu
     parser.finish()
 }
 
+/// The largest number that is read: 10^24.
+const LIMIT: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0xD3C2, false, 0);
+
 /// A term on the stack: its value and how far below it something may be added.
 #[derive(Clone, Copy, Debug)]
 struct Term {
@@ -563,6 +566,10 @@ impl<'a> Parser<'a> {
         let Some(value) = below.checked_mul(m) else {
             return false;
         };
+        // Beyond any quantity of a report: keeps sums of terms far from what a decimal holds.
+        if value > LIMIT {
+            return false;
+        }
         if from > 0 && self.stack[from - 1].room <= value && !self.stack[from - 1].room.is_zero() {
             return false;
         }

@@ -370,7 +370,9 @@ impl Reader<'_> {
             && self.unit_at(n).is_none()
             && self.token(n + 1).is_some_and(|t| !t.spaced)
             && self.unit_at(n + 1).is_some();
-        let at = if of { past } else { n + usize::from(hyphen || more) };
+        // Vent'anni.
+        let elided = self.tight(n, '\'') && self.unit_at(n + 1).is_some();
+        let at = if of { past } else { n + usize::from(hyphen || more || elided) };
         let Some(token) = self.token(at) else { return };
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale

@@ -56,6 +56,11 @@ impl Reader<'_> {
         if !clear && !before && period.is_none() {
             return None;
         }
+        // 一点: a little.
+        let little = self.pack.file.boundaries == crate::language::Boundaries::None && !self.digits(at) && hour == 1;
+        if little && period.is_none() && !before {
+            return None;
+        }
         // "the 7 evening classes": a part of the day needs a clock's mark, a.m. and p.m. do not.
         let exact = matches!(period, Some(Period::Am | Period::Pm)) || behind.is_some_and(|(_, e)| e > end.max(at + 2));
         if !clear && !before && !exact && !self.hour_mark_at(at) {

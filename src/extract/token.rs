@@ -169,11 +169,19 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
         let fits = |hit: &Hit| -> Option<Classes> {
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
+            if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
+                return None;
+            }
             if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
                 return None;
             }
+            // Samstagabend, Oktobertagung: a day or a month begins a compound.
+            let compound = pack.file.number_grammar.glued
+                && hit.end - hit.start >= 4
+                && classes.iter().any(|c| matches!(c, Class::Month(_) | Class::Weekday(_)));
             let ends = !classes.is_empty()
-                && (closes_here(text, hit.end, pack)
+                && (compound
+                    || closes_here(text, hit.end, pack)
                     || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, &classes, chained));
             ends.then_some(classes)
         };
