@@ -21,8 +21,27 @@ pub enum Fate {
     Missing,
 }
 
+/// As many facts of a row as are matched all against all. No sentence holds more; a row that does is taken in pieces, from its
+/// beginning to its end, so that time and memory stay linear.
+const TOGETHER: usize = 400;
+
 /// The fates of the facts `left` of one version among `right` of the other, and of `right` among `left`.
 pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<Fate>, Vec<Fate>) {
+    let pieces = left.len().max(right.len()).div_ceil(TOGETHER);
+    if pieces <= 1 {
+        return together(a, left, b, right);
+    }
+    let piece = |n: usize, i: usize| n * i / pieces..n * (i + 1) / pieces;
+    let (mut fate_a, mut fate_b) = (Vec::new(), Vec::new());
+    for i in 0..pieces {
+        let (x, y) = together(a, &left[piece(left.len(), i)], b, &right[piece(right.len(), i)]);
+        fate_a.extend(x);
+        fate_b.extend(y);
+    }
+    (fate_a, fate_b)
+}
+
+fn together(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<Fate>, Vec<Fate>) {
     let fa = |i: usize| &a.facts[left[i]];
     let fb = |j: usize| &b.facts[right[j]];
     let mut fate_a = vec![Fate::Missing; left.len()];
