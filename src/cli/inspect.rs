@@ -10,7 +10,7 @@ use crate::config::{Layer, settle};
 use crate::report::{self, Emit, Look};
 use crate::run::{self, Input, Outcome};
 use crate::text::Tag;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Lists the facts of a file.
 pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, Failure> {
@@ -90,7 +90,7 @@ fn json(name: &str, outcome: &Outcome, emit: Emit, names: &[String]) -> String {
 }
 
 /// One file with the language that a flag or its name tells.
-fn version(path: &PathBuf, flagged: Option<Tag>) -> Result<Version, String> {
+fn version(path: &Path, flagged: Option<Tag>) -> Result<Version, String> {
     if path.is_dir() {
         return Err(format!("{}: is a folder; name a file", path.display()));
     }
@@ -99,7 +99,7 @@ fn version(path: &PathBuf, flagged: Option<Tag>) -> Result<Version, String> {
         None => gather::read_name(path)?.1,
     };
     Ok(Version {
-        path: path.clone(),
+        path: path.to_owned(),
         named,
         flagged,
     })

@@ -1,7 +1,6 @@
 //! The command line: the only door to files, environment, clock and standard output.
 #![expect(
     clippy::disallowed_methods,
-    clippy::disallowed_macros,
     reason = "files, environment and printing live here and nowhere below"
 )]
 
