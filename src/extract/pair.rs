@@ -65,7 +65,8 @@ impl Reader<'_> {
     fn joined(&self, first: &Counted, i: usize, opener: bool) -> Option<(usize, bool)> {
         let end = first.end;
         let token = self.token(end)?;
-        if matches!(token.kind, TokenKind::Mark('-' | '~' | '〜' | '～')) {
+        let tilde = matches!(self.written(end), "~" | "～" | "〜");
+        if tilde || token.mark('-') {
             let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);
             let loose = token.spaced && self.token(end + 1).is_some_and(|t| t.spaced);
             let digits = first.numeral.digits

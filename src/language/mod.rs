@@ -64,6 +64,11 @@ impl Pack {
                 return Err(format!("cldr: its tag is `{}`, the pack's `{}`", cldr.tag, file.tag));
             }
             version = Some(cldr.cldr);
+            if file.number_grammar.glued {
+                // Whole words such as `honderdvijf` would hide the parts of `tweehonderdvijf`.
+                let part = |value: &String| value.parse::<u64>().is_ok_and(|n| n <= 100 || n % 100 == 0);
+                cldr.words.cardinals.0.retain(|value, _| part(value));
+            }
             let world = World::get();
             cldr.words
                 .units

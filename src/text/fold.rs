@@ -101,7 +101,6 @@ impl Folded {
                 let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
                 self.push(narrow.to_ascii_lowercase(), at);
             }
-            'º' => self.push('°', at),
             'ё' | 'Ё' => self.push('е', at),
             _ => {
                 let lower = CaseMapper::new().simple_fold(c);
