@@ -16,7 +16,7 @@ fn parallax(args: &[&str]) -> Command {
 
 fn record(id: usize) -> String {
     // Long and short records in turn, so that threads overtake each other.
-    let again = if id % 7 == 0 { 40 } else { 1 };
+    let again = if id.is_multiple_of(7) { 40 } else { 1 };
     let en = format!("The cooperative sold {id} jars in 2024. ").repeat(again);
     let ar = format!("باعت التعاونية {} جرة في عام 2024. ", id + id % 3).repeat(again);
     format!(

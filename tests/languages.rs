@@ -1,4 +1,5 @@
 //! Every pack against its corpus: what it must read, and what it must not.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads files and prints")]
 
 use parallax::extract::{Approx, Fact, Kind, facts};
 use parallax::glossary::TermBase;
@@ -91,7 +92,7 @@ fn read(tag: &str, text: &str) -> Vec<String> {
     let document = given(lang, &[text.to_owned()]);
     facts(&segments(&document, pack), pack, &TermBase::default())
         .iter()
-        .map(|f| written(f))
+        .map(written)
         .collect()
 }
 

@@ -1,4 +1,5 @@
 //! Long lines and hostile texts: reading and cutting take time in proportion to the text, and nothing falls over.
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads files and prints")]
 
 use parallax::read::{markdown, plain};
 use parallax::segment::{Rules, segments_with};
