@@ -81,7 +81,7 @@ impl LengthModel {
         let delta = b.ln - a.ln - self.ratio;
         // Student's t with four degrees of freedom.
         let tail = 1.0 + delta * delta / (4.0 * variance);
-        let fit = -2.5 * tail.ln() - 0.5 * variance.ln() - 0.981;
+        let fit = -f64::from(2.5 * (tail as f32).ln() + 0.5 * (variance as f32).ln()) - 0.981;
         let chance = 0.5 * (self.usual[0][a.count].density(a.ln) + self.usual[1][b.count].density(b.ln));
         fit - chance
     }

@@ -11,9 +11,11 @@ use super::tokens::{Lists, Profile, Scheme, Text, Token, main_script, profile};
 use super::weights::{CLASSES, Weights};
 
 /// Up to this many cells are searched as a whole.
-const WHOLE: usize = 100_000;
+const WHOLE: usize = 20_000;
 /// Segments looked at on both sides of the path that a coarser level found.
-const MARGIN: usize = 10;
+const MARGIN: usize = 8;
+/// The same in the second pass over long versions.
+const NARROW: usize = 6;
 
 /// Two versions, read and ready to be aligned with any weights.
 #[derive(Clone, Debug)]
@@ -26,10 +28,8 @@ impl Pair {
     /// Reads two versions.
     pub fn new(a: &Text<'_>, b: &Text<'_>) -> Self {
         let scheme = scheme(main_script(a), main_script(b));
-        Self {
-            a: profile(a, scheme),
-            b: profile(b, scheme),
-        }
+        let (a, b) = rayon::join(|| profile(a, scheme), || profile(b, scheme));
+        Self { a, b }
     }
 
     /// Aligns them with `weights`.
@@ -118,6 +118,10 @@ fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
     let [left, right] = &lesson.tokens;
     let evidence = Evidence::weigh(left, right, weights, &lesson.recall);
     let judge = Judge::new(measures, &evidence, length, weights);
+    let band = match small {
+        true => band,
+        false => Band::around(&beads, 1, NARROW, a.lengths.len(), b.lengths.len()),
+    };
     let (beads, odds) = Lattice::new(&band, &evidence, &judge).solve();
     let moved = moved(&beads, &evidence, &judge);
     Alignment { beads, moved, odds }

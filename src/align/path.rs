@@ -36,6 +36,9 @@ pub(super) const SHAPES: [(usize, usize); 15] = [
     (3, 3),
 ];
 
+/// Those that a rough look needs.
+const COMMON: &[(usize, usize)] = SHAPES.split_at(8).0;
+
 /// What is known of one version.
 pub(super) struct Measures {
     /// Sums of the lengths of all segments before each place.
@@ -194,7 +197,7 @@ impl<'a> Lattice<'a> {
     pub(super) fn best(&self) -> (Vec<Bead>, f64) {
         let mut best = vec![f64::NEG_INFINITY; self.band.cells()];
         let mut shapes = vec![u8::MAX; self.band.cells()];
-        self.visit(|at, arrivals| {
+        self.visit(COMMON, |at, arrivals| {
             for &(from, shape, score) in arrivals {
                 if best[from] + score > best[at] {
                     best[at] = best[from] + score;
@@ -224,7 +227,7 @@ impl<'a> Lattice<'a> {
         let mut ahead = vec![f64::NEG_INFINITY; cells];
         let mut shapes = vec![u8::MAX; cells];
         let mut scores = vec![[f32::NEG_INFINITY; SHAPES.len()]; cells];
-        self.visit(|at, arrivals| {
+        self.visit(&SHAPES, |at, arrivals| {
             if at == 0 {
                 (best[at], ahead[at]) = (0.0, 0.0);
                 return;
@@ -285,13 +288,13 @@ impl<'a> Lattice<'a> {
     }
 
     /// Calls `visit` with every cell of the band, in order, and the beads that end there: where each begins, its shape, its log-odds.
-    fn visit(&self, mut visit: impl FnMut(usize, &[(usize, usize, f64)])) {
+    fn visit(&self, shapes: &[(usize, usize)], mut visit: impl FnMut(usize, &[(usize, usize, f64)])) {
         let mut arrivals = Vec::with_capacity(SHAPES.len());
         for i in 0..=self.band.rows() {
             for j in self.band.columns(i) {
                 let Some(at) = self.band.cell(i, j) else { continue };
                 arrivals.clear();
-                for (shape, &(m, n)) in SHAPES.iter().enumerate() {
+                for (shape, &(m, n)) in shapes.iter().enumerate() {
                     if m > i || n > j {
                         continue;
                     }
