@@ -61,16 +61,31 @@ pub(super) fn moved(beads: &[Bead], evidence: &Evidence, judge: &Judge<'_>) -> V
         if excess < 0.0 {
             continue;
         }
-        for pair in run {
-            used_a.insert(pair.a);
-            used_b.insert(pair.b);
-            // What the run has too much carries its weaker pairs.
+        let mut todo = run;
+        todo.iter().for_each(|p| {
+            used_a.insert(p.a);
+            used_b.insert(p.b);
+        });
+        while let Some(pair) = todo.pop() {
+            // What the run has too much carries its weaker pairs, and its neighbours without a token in common.
             let odds = excess.min(pair.odds + excess / 2.0);
             out.push(Moved {
                 a: pair.a,
                 b: pair.b,
                 probability: 1.0 / (1.0 + (-odds).exp()),
             });
+            let before = pair.a.checked_sub(1).zip(pair.b.checked_sub(1));
+            for (a, b) in before.into_iter().chain([(pair.a + 1, pair.b + 1)]) {
+                if left.binary_search(&a).is_err() || right.binary_search(&b).is_err() {
+                    continue;
+                }
+                let odds = judge.pair(a, b, evidence.gain(a, b));
+                if odds > HOPELESS && !used_a.contains(&a) && !used_b.contains(&b) {
+                    used_a.insert(a);
+                    used_b.insert(b);
+                    todo.push(Candidate { a, b, odds });
+                }
+            }
         }
     }
     out.sort_unstable_by_key(|m| (m.a, m.b));
