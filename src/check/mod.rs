@@ -78,6 +78,19 @@ pub struct Report {
     pub finding: Finding,
     /// Indices of the claims that it reports: no other rule reports them again.
     pub claims: Vec<usize>,
+    /// Version and segment of what it says all of that is to be said.
+    pub segments: Vec<(usize, usize)>,
+}
+
+impl Report {
+    /// A finding with the claims that it reports.
+    pub fn new(finding: Finding, claims: Vec<usize>) -> Self {
+        Self {
+            finding,
+            claims,
+            segments: Vec::new(),
+        }
+    }
 }
 
 /// Every rule, the most special first: the first that speaks of a claim reports it.
@@ -117,10 +130,7 @@ pub fn findings(comparison: &Comparison, terms: &TermBase) -> Vec<Finding> {
                     if let Some(claim) = scene.open(index)
                         && let Some(finding) = look(&scene, claim)
                     {
-                        scene.report(Report {
-                            finding,
-                            claims: vec![index],
-                        });
+                        scene.report(Report::new(finding, vec![index]));
                     }
                 }
             }

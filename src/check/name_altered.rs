@@ -24,10 +24,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
     for index in 0..scene.comparison.claims.len() {
         if let Some(finding) = scene.open(index).and_then(|claim| altered(scene, claim)) {
-            reports.push(Report {
-                finding,
-                claims: vec![index],
-            });
+            reports.push(Report::new(finding, vec![index]));
         }
     }
     let spoken: Vec<Place> = reports
@@ -66,8 +63,8 @@ fn swapped(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
     };
     let certain = scene.comparison.source.is_some() || lack.having.len() > 1;
     let wanted = lack.concept.forms(scene.version(lack.version).document.lang.as_str());
-    Some(Report {
-        finding: Finding {
+    Some(Report::new(
+        Finding {
             rule: CARD.id,
             category: CARD.category,
             severity: CARD.severity,
@@ -86,8 +83,8 @@ fn swapped(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
                 .collect(),
             fix: None,
         },
-        claims: Vec::new(),
-    })
+        Vec::new(),
+    ))
 }
 
 fn help(odd: &str, witness: &str) -> String {

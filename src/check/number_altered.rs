@@ -5,7 +5,7 @@ use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::{Claim, Difference, Told, Verdict};
 use crate::extract::{Fact, Kind, Value};
 use crate::finding::{Category, Finding, Place, Severity};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,16 +22,13 @@ const CARD: Card = Card {
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = torn(scene);
-    let taken: std::collections::BTreeSet<usize> = reports.iter().flat_map(|r| r.claims.clone()).collect();
+    let taken: BTreeSet<usize> = reports.iter().flat_map(|r| r.claims.clone()).collect();
     for index in 0..scene.comparison.claims.len() {
         let Some(claim) = scene.open(index).filter(|_| !taken.contains(&index)) else {
             continue;
         };
         if let Some(finding) = altered(scene, claim) {
-            reports.push(Report {
-                finding,
-                claims: vec![index],
-            });
+            reports.push(Report::new(finding, vec![index]));
         }
     }
     reports
@@ -83,26 +80,24 @@ fn digits(fact: &Fact) -> Option<Vec<u8>> {
 
 /// Numbers of which a version has the digits only, one by one: one finding for the number lost and the digits added.
 fn torn(scene: &Scene<'_>) -> Vec<Report> {
-    let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for index in 0..scene.comparison.claims.len() {
-        if let Some(claim) = scene.open(index)
-            && !matches!(claim.verdict, Verdict::Same | Verdict::Rounded)
-        {
-            by_row.entry(claim.row).or_default().push(index);
-        }
-    }
+    /// A row of more claims than this is no sentence.
+    const SENTENCE: usize = 200;
     let mut reports: Vec<Report> = Vec::new();
-    for claims in by_row.values().filter(|c| c.len() > 1) {
-        for &index in claims {
-            let report = torn_in(scene, index, claims);
-            let fresh = |r: &Report| {
-                !reports
-                    .iter()
-                    .any(|old| old.claims.iter().any(|c| r.claims.contains(c)))
-            };
-            if let Some(report) = report.filter(fresh) {
-                reports.push(report);
-            }
+    for row in 0..scene.comparison.rows.len() {
+        let unanswered = |c: &usize| {
+            scene
+                .open(*c)
+                .is_some_and(|c| !matches!(c.verdict, Verdict::Same | Verdict::Rounded))
+        };
+        let claims: Vec<usize> = scene.claims_of_row(row).iter().copied().filter(unanswered).collect();
+        if claims.len() < 2 || claims.len() > SENTENCE {
+            continue;
+        }
+        let first = reports.len();
+        for &index in &claims {
+            let taken = |c: &usize| reports[first..].iter().any(|old| old.claims.contains(c));
+            let report = torn_in(scene, index, &claims).filter(|r| !r.claims.iter().any(taken));
+            reports.extend(report);
         }
     }
     reports
@@ -168,7 +163,7 @@ fn torn_in(scene: &Scene<'_>, index: usize, row: &[usize]) -> Option<Report> {
     }
     let mut claims: Vec<usize> = pieces.iter().map(|(_, c)| *c).chain([index]).collect();
     claims.dedup();
-    Some(Report { finding, claims })
+    Some(Report::new(finding, claims))
 }
 
 fn countable(kind: Kind) -> bool {

@@ -37,10 +37,10 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     for version in 0..scene.len() {
         for (i, fact) in scene.version(version).facts.iter().enumerate() {
             if reversed(fact) {
-                reports.push(Report {
-                    finding: finding(scene, version, fact),
-                    claims: claims.remove(&(version, i)).unwrap_or_default(),
-                });
+                reports.push(Report::new(
+                    finding(scene, version, fact),
+                    claims.remove(&(version, i)).unwrap_or_default(),
+                ));
             }
         }
     }

@@ -64,10 +64,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     }
     by_row
         .into_values()
-        .map(|pairs| Report {
-            finding: finding(scene, &pairs),
-            claims: Vec::new(),
-        })
+        .map(|pairs| Report::new(finding(scene, &pairs), Vec::new()))
         .collect()
 }
 

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::glossary::TermBase;
 use crate::language::Pack;
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An article before the rules.
 pub struct Scene<'a> {
@@ -23,9 +23,13 @@ pub struct Scene<'a> {
     before: Vec<Vec<usize>>,
     /// Per version, where it uses the concepts of the term base.
     uses: Vec<Uses<'a>>,
+    /// The indices of each row's claims.
+    by_row: BTreeMap<usize, Vec<usize>>,
     reported: Vec<bool>,
     /// Version, start and end of every place that a finding other than a note speaks of first.
     places: BTreeSet<(usize, usize, usize)>,
+    /// Version and segment of which all is said.
+    segments: BTreeSet<(usize, usize)>,
     /// The findings, each with its place in the article's order.
     findings: Vec<((usize, usize, usize), Finding)>,
 }
@@ -61,6 +65,10 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let mut by_row: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, claim) in comparison.claims.iter().enumerate() {
+            by_row.entry(claim.row).or_default().push(index);
+        }
         let uses = versions
             .iter()
             .zip(&row_of)
@@ -75,8 +83,10 @@ impl<'a> Scene<'a> {
             row_of,
             before,
             uses,
+            by_row,
             reported: vec![false; comparison.claims.len()],
             places: BTreeSet::new(),
+            segments: BTreeSet::new(),
             findings: Vec::new(),
         }
     }
@@ -117,6 +127,11 @@ impl<'a> Scene<'a> {
         &self.uses
     }
 
+    /// The indices of the claims of a row.
+    pub fn claims_of_row(&self, row: usize) -> &[usize] {
+        self.by_row.get(&row).map_or(&[], Vec::as_slice)
+    }
+
     /// The row in which a segment stands.
     pub fn row_of(&self, version: usize, segment: usize) -> Option<usize> {
         self.row_of[version].get(segment).copied().filter(|r| *r != usize::MAX)
@@ -129,8 +144,8 @@ impl<'a> Scene<'a> {
 
     /// Whether a warning or an error already speaks of this segment as a whole.
     pub fn segment_spoken_of(&self, version: usize, segment: usize) -> bool {
-        self.segment(version, segment)
-            .is_some_and(|p| self.spoken_of(version, p.span))
+        let spoken = |p: Place| self.spoken_of(version, p.span);
+        self.segments.contains(&(version, segment)) || self.segment(version, segment).is_some_and(spoken)
     }
 
     /// The place of a whole segment.
@@ -155,6 +170,7 @@ impl<'a> Scene<'a> {
                 *slot = true;
             }
         }
+        self.segments.extend(report.segments);
         let finding = report.finding;
         let Some(first) = finding.places.first() else {
             return;

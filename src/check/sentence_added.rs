@@ -1,6 +1,6 @@
 //! `sentence-added`: a sentence that stands in no other version.
 
-use super::sentence_missing::{claims_by_row, uneven_rows};
+use super::sentence_missing::uneven_rows;
 use super::telling::list;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::finding::{Category, Severity};
@@ -19,7 +19,6 @@ const CARD: Card = Card {
 };
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
-    let claims = claims_by_row(scene);
     uneven_rows(scene)
         .into_iter()
         .filter(|row| row.added)
@@ -34,10 +33,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                 list(&lacking)
             );
             let help = format!("Take it out of {}, or make sure that it belongs there.", list(&names));
-            Report {
-                finding: row.finding(scene, &CARD, message, help),
-                claims: row.claims(scene, &claims),
-            }
+            Report::new(row.finding(scene, &CARD, message, help), row.claims(scene))
         })
         .collect()
 }

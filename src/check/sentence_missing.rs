@@ -21,7 +21,6 @@ const CARD: Card = Card {
 };
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
-    let claims = claims_by_row(scene);
     uneven_rows(scene)
         .into_iter()
         .filter(|row| !row.added)
@@ -45,10 +44,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                 "Translate it into {} after the sentence shown, unless it is left out on purpose.",
                 list(&names)
             );
-            Report {
-                finding: row.finding(scene, &CARD, message, help),
-                claims: row.claims(scene, &claims),
-            }
+            Report::new(row.finding(scene, &CARD, message, help), row.claims(scene))
         })
         .collect()
 }
@@ -215,7 +211,7 @@ impl UnevenRow {
     }
 
     /// The claims that the finding answers for: what the text tells and the gap cannot.
-    pub(super) fn claims(&self, scene: &Scene<'_>, by_row: &BTreeMap<usize, Vec<usize>>) -> Vec<usize> {
+    pub(super) fn claims(&self, scene: &Scene<'_>) -> Vec<usize> {
         let of_the_gap = |index: &usize| {
             let claim = &scene.comparison.claims[*index];
             let unanswered = self
@@ -228,18 +224,9 @@ impl UnevenRow {
                 _ => false,
             }
         };
-        let rows = self.rows.iter().filter_map(|r| by_row.get(r));
-        rows.flatten().copied().filter(of_the_gap).collect()
+        let rows = self.rows.iter().flat_map(|r| scene.claims_of_row(*r));
+        rows.copied().filter(of_the_gap).collect()
     }
-}
-
-/// The indices of all claims by their rows.
-pub(super) fn claims_by_row(scene: &Scene<'_>) -> BTreeMap<usize, Vec<usize>> {
-    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, claim) in scene.comparison.claims.iter().enumerate() {
-        out.entry(claim.row).or_default().push(index);
-    }
-    out
 }
 
 /// Running text that says something: no heading, caption or table cell, no row of marks, no lone word.

@@ -42,10 +42,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     }
     by_row
         .into_values()
-        .map(|found| Report {
-            finding: finding(scene, &found),
-            claims: Vec::new(),
-        })
+        .map(|found| Report::new(finding(scene, &found), Vec::new()))
         .collect()
 }
 
@@ -91,16 +88,17 @@ fn breakdown<'a>(scene: &Scene<'_>, version: usize, facts: &[&'a Fact], at: usiz
     let next = facts.get(at + 1).filter(|f| f.segment == total.segment)?;
     let between = text.get(total.span.end.min(next.span.start)..next.span.start)?;
     let (mark, opens) = between.char_indices().rfind(|(_, c)| "(（:：".contains(*c))?;
-    // The list ends with its parenthesis, or with the sentence.
+    // The list ends with its parenthesis, or with the sentence; one of many hundred characters is no breakdown.
     let start = total.span.end + mark;
     let rest = text.get(start..segment.span.end)?;
+    let near = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
     let end = match opens {
-        '(' | '（' => start + rest.find([')', '）'])?,
-        _ => segment.span.end,
+        '(' | '（' => start + near.find([')', '）'])?,
+        _ if near.len() == rest.len() => segment.span.end,
+        _ => return None,
     };
-    let behind = &facts[at + 1..];
-    let count = behind.iter().take_while(|f| f.span.end <= end).count();
-    let parts = behind[..count].to_vec();
+    let behind = facts[at + 1..].iter().copied();
+    let parts: Vec<&Fact> = behind.take_while(|f| f.span.end <= end).collect();
     let alike = parts.len() >= 2 && parts.iter().all(|p| p.unit == total.unit && p.kind == total.kind);
     let spoken = parts.iter().chain([&total]).any(|f| scene.spoken_of(version, f.span));
     if !alike || spoken {
@@ -124,6 +122,9 @@ fn breakdown<'a>(scene: &Scene<'_>, version: usize, facts: &[&'a Fact], at: usiz
         sum,
     })
 }
+
+/// The longest list that is looked at, in characters.
+const LONGEST: usize = 600;
 
 /// A number that is meant exactly.
 fn exact(fact: &Fact) -> Option<Decimal> {

@@ -49,8 +49,8 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                 ),
                 None => format!("{name} says {}: {reason}", used.quote(scene)),
             };
-            reports.push(Report {
-                finding: Finding {
+            reports.push(Report::new(
+                Finding {
                     rule: CARD.id,
                     category: CARD.category,
                     severity: forbidden.severity,
@@ -65,8 +65,8 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                         .collect(),
                     fix: None,
                 },
-                claims: Vec::new(),
-            });
+                Vec::new(),
+            ));
         }
     }
     reports

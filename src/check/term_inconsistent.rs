@@ -71,8 +71,8 @@ fn finding(scene: &Scene<'_>, odd: &Use<'_>, usual: &Use<'_>, other: Option<&Use
     let throughout = other.map_or(String::new(), |o| {
         format!("; {} says {} throughout", scene.name(o.place.version), o.quote(scene))
     });
-    Report {
-        finding: Finding {
+    Report::new(
+        Finding {
             rule: CARD.id,
             category: CARD.category,
             severity: CARD.severity,
@@ -90,8 +90,8 @@ fn finding(scene: &Scene<'_>, odd: &Use<'_>, usual: &Use<'_>, other: Option<&Use
                 .collect(),
             fix: None,
         },
-        claims: Vec::new(),
-    }
+        Vec::new(),
+    )
 }
 
 /// The uses by name, the commonest name first, of equals the earliest; forbidden forms have a rule of their own.

@@ -6,6 +6,7 @@ use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::Mode;
 use crate::finding::{Category, Finding, Severity};
 use crate::glossary::{Concept, ConceptKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,7 +22,7 @@ const CARD: Card = Card {
 };
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
-    let named = |lack: &Lack<'_>| {
+    let fresh = |lack: &Lack<'_>| {
         let segments = scene.comparison.rows[lack.row].segments[lack.version].iter();
         // What is reported as another name, or stands in a sentence that is reported as a whole, is not reported again.
         let spoken = lack
@@ -29,11 +30,32 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             .is_some_and(|u| scene.spoken_of(lack.version, u.place.span));
         !spoken && !segments.into_iter().any(|s| scene.segment_spoken_of(lack.version, *s))
     };
-    let lacks = lacks(scene).into_iter().filter(named);
-    lacks.filter_map(|lack| finding(scene, &lack)).collect()
+    // A concept that a version names nowhere is told once: perhaps the glossary only lacks a variant.
+    let mut lacks: Vec<(Lack<'_>, usize)> = lacks(scene).into_iter().filter(fresh).map(|l| (l, 1)).collect();
+    let named: Vec<BTreeSet<&str>> = scene
+        .uses()
+        .iter()
+        .map(|u| u.keys().map(|(_, id)| *id).collect())
+        .collect();
+    let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for at in 0..lacks.len() {
+        let (version, id) = (lacks[at].0.version, lacks[at].0.concept.id.as_str());
+        if named[version].contains(id) {
+            continue;
+        }
+        match first.get(&(version, id)) {
+            None => drop(first.insert((version, id), at)),
+            Some(&earlier) => {
+                lacks[earlier].1 += 1;
+                lacks[at].1 = 0;
+            }
+        }
+    }
+    let told = lacks.iter().filter(|(_, count)| *count > 0);
+    told.filter_map(|(lack, count)| finding(scene, lack, *count)).collect()
 }
 
-fn finding(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
+fn finding(scene: &Scene<'_>, lack: &Lack<'_>, count: usize) -> Option<Report> {
     let first = lack.having.first()?;
     let segment = scene.comparison.rows[lack.row].segments[lack.version].first()?;
     let place = scene.segment(lack.version, *segment)?;
@@ -45,16 +67,21 @@ fn finding(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
         1 => format!(" ({} names it too)", others[0]),
         _ => format!(" ({} name it too)", list(&others)),
     };
+    let nowhere = match count {
+        0 | 1 => String::new(),
+        2 => ", here or in another sentence".to_owned(),
+        _ => format!(", here or in {} other sentences", count - 1),
+    };
     let message = format!(
-        "{name} does not name {}: {} says {}{agree}",
+        "{name} does not name {}{nowhere}: {} says {}{agree}",
         what(lack.concept.kind),
         scene.name(first.place.version),
         first.quote(scene),
     );
     let places = std::iter::once(place).chain(lack.having.iter().map(|u| u.place));
     let certain = scene.comparison.source.is_some() || lack.having.len() > 1;
-    Some(Report {
-        finding: Finding {
+    Some(Report::new(
+        Finding {
             rule: CARD.id,
             category: CARD.category,
             severity: severity(scene, lack.concept),
@@ -67,8 +94,8 @@ fn finding(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
             places: places.collect(),
             fix: None,
         },
-        claims: Vec::new(),
-    })
+        Vec::new(),
+    ))
 }
 
 /// Words are often said in other words: only proper names are more than a note.

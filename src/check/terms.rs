@@ -46,13 +46,19 @@ impl<'a> Use<'a> {
         let alone = hits.iter().find(|h| h.concept == index);
         alone.map(|h| h.form).or_else(|| {
             // Some words are only a term in their sentence.
-            let segment = scene.version(self.place.version).segments.get(self.place.segment)?;
+            let segments = &scene.version(self.place.version).segments;
+            let segment = segments.get(self.place.segment).filter(|s| s.text.len() < SENTENCE)?;
             let inside = scene.terms.find(&segment.text, pack);
             let here = |s: crate::text::Span| s.shift(segment.span.start) == self.place.span;
             inside.iter().find(|h| here(h.span)).map(|h| h.form)
         })
     }
 }
+
+/// A longer text, in bytes, is no sentence, and is not read again for each of its terms.
+const SENTENCE: usize = 10_000;
+/// So many uses of a row are looked at for one that answers another.
+const ROW: usize = 200;
 
 /// The uses of one version by row and concept.
 pub(super) type Uses<'a> = BTreeMap<(usize, &'a str), Vec<Use<'a>>>;
@@ -163,7 +169,7 @@ fn kin(scene: &Scene<'_>, uses: &[Uses<'_>], version: usize, row: usize, words: 
     let words = fold_key(words);
     let lang = scene.version(witness).document.lang.as_str();
     let here = uses[version].range((row, "")..(row + 1, ""));
-    here.flat_map(|(_, list)| list).any(|used| {
+    here.flat_map(|(_, list)| list).take(ROW).any(|used| {
         used.concept.forms(lang).is_some_and(|forms| {
             std::iter::once(&forms.preferred).chain(&forms.variants).any(|form| {
                 let form = fold_key(form);
@@ -185,6 +191,7 @@ fn instead<'a>(uses: &[Uses<'a>], version: usize, row: usize, concept: &Concept)
     );
     let here = uses[version].range((row, "")..(row + 1, ""));
     here.flat_map(|(_, list)| list.first())
+        .take(ROW)
         .find(|u| {
             let id = u.concept.id.as_str();
             let elsewhere = (0..uses.len()).any(|v| v != version && told(uses, v, row, id));

@@ -26,30 +26,63 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
     for (version, home) in scripts.iter().enumerate() {
         let Some(home) = home else { continue };
-        for (segment, read) in scene.version(version).segments.iter().enumerate() {
-            if let Some(run) = home
-                .foreign(&read.text)
-                .filter(|r| !is_borrowed(scene, version, r, &read.text))
-            {
-                let whole = run.whole.then_some(segment);
-                let place = Place {
-                    version,
-                    segment,
-                    span: if run.whole {
-                        read.span
-                    } else {
-                        run.span.shift(read.span.start)
-                    },
-                };
-                reports.push(Report {
-                    finding: finding(scene, place, run.whole, None),
-                    claims: whole.map(|s| claims_of(scene, version, s)).unwrap_or_default(),
-                });
-            }
+        let segments = &scene.version(version).segments;
+        let runs: Vec<(usize, Run)> = segments
+            .iter()
+            .enumerate()
+            .filter_map(|(i, s)| Some((i, home.foreign(&s.text)?)))
+            .filter(|(i, run)| !is_borrowed(scene, version, *i, run))
+            .collect();
+        let whole = runs.iter().filter(|(_, run)| run.whole).count();
+        if whole >= MANY && whole * 2 >= segments.len() {
+            reports.extend(version_of_another_language(scene, version, &runs));
+            continue;
+        }
+        for (segment, run) in runs {
+            let start = segments[segment].span.start;
+            let place = Place {
+                version,
+                segment,
+                span: if run.whole {
+                    segments[segment].span
+                } else {
+                    run.span.shift(start)
+                },
+            };
+            let claims = if run.whole {
+                claims_of(scene, version, segment)
+            } else {
+                Vec::new()
+            };
+            reports.push(Report::new(finding(scene, place, run.whole, None), claims));
         }
     }
     reports.extend(same_text(scene, &scripts));
     reports
+}
+
+/// From so many sentences on, half of a version, the version itself is in another language.
+const MANY: usize = 6;
+
+/// One finding for a version that is not in its language.
+fn version_of_another_language(scene: &Scene<'_>, version: usize, runs: &[(usize, Run)]) -> Option<Report> {
+    let (first, _) = runs.iter().find(|(_, run)| run.whole)?;
+    let place = scene.segment(version, *first)?;
+    let mut finding = finding(scene, place, true, None);
+    let name = scene.name(version);
+    let text = place.span.of(&scene.version(version).document.text);
+    let count = runs.iter().filter(|(_, run)| run.whole).count();
+    let all = scene.version(version).segments.len();
+    let language = language_of(text).unwrap_or_else(|| "another language".to_owned());
+    finding.message = format!(
+        "{name} leaves {count} of its {all} sentences in {language}, the first “{}”",
+        one_line(text)
+    );
+    finding.help = format!("Translate them into {name}, or correct the language of the version.");
+    let claims = runs.iter().flat_map(|(s, _)| claims_of(scene, version, *s)).collect();
+    let mut report = Report::new(finding, claims);
+    report.segments = runs.iter().map(|(s, _)| (version, *s)).collect();
+    Some(report)
 }
 
 fn finding(scene: &Scene<'_>, place: Place, whole: bool, other: Option<Place>) -> Finding {
@@ -59,9 +92,7 @@ fn finding(scene: &Scene<'_>, place: Place, whole: bool, other: Option<Place>) -
     let what = if whole { "a sentence" } else { "words" };
     let language = match other {
         Some(other) => Some(scene.name(other.version).to_owned()),
-        None => identify(text)
-            .and_then(|tag| Pack::of(&tag))
-            .map(|p| p.file.name.clone()),
+        None => language_of(text),
     };
     let message = match language.filter(|l| l != name) {
         Some(language) => format!("{name} leaves {what} in {language}: “{}”", one_line(text)),
@@ -84,12 +115,27 @@ fn finding(scene: &Scene<'_>, place: Place, whole: bool, other: Option<Place>) -
     }
 }
 
+/// The English name of the language of a text.
+fn language_of(text: &str) -> Option<String> {
+    let pack = identify(text).and_then(|tag| Pack::of(&tag))?;
+    Some(pack.file.name.clone())
+}
+
 /// Whether the words stand in another version too and are not in its language: a quotation that the article keeps as it is.
-fn is_borrowed(scene: &Scene<'_>, version: usize, run: &Run, text: &str) -> bool {
-    let words = run.span.of(text);
+fn is_borrowed(scene: &Scene<'_>, version: usize, segment: usize, run: &Run) -> bool {
+    let read = &scene.version(version).segments[segment];
+    let words = run.span.of(&read.text);
     let mut others = (0..scene.len()).filter(|v| *v != version);
     is_foreign_to(scene, others.clone(), words, run.whole)
-        && others.any(|v| scene.version(v).document.text.contains(words))
+        && others.any(|v| {
+            let row = scene
+                .row_of(version, segment)
+                .and_then(|r| scene.comparison.rows.get(r));
+            let segments = row.and_then(|r| r.segments.get(v)).into_iter().flatten();
+            segments
+                .filter_map(|s| scene.version(v).segments.get(*s))
+                .any(|s| s.text.contains(words))
+        })
 }
 
 /// Whether `words` are in the language of none of the versions; of a short sentence that cannot be told, and it is taken to be.
@@ -113,12 +159,15 @@ fn claims_of(scene: &Scene<'_>, version: usize, segment: usize) -> Vec<usize> {
             .is_some_and(|f| f.segment == segment),
         Told::Absent => false,
     };
-    let claims = scene.comparison.claims.iter().enumerate();
-    claims
-        .filter(|(_, c)| c.verdict != Verdict::Same && c.suspect.is_none_or(|s| s == version))
-        .filter(|(_, c)| c.told.get(version).is_some_and(here))
-        .map(|(i, _)| i)
-        .collect()
+    let Some(row) = scene.row_of(version, segment) else {
+        return Vec::new();
+    };
+    let of_it = |index: &usize| {
+        let claim = &scene.comparison.claims[*index];
+        let against = claim.verdict != Verdict::Same && claim.suspect.is_none_or(|s| s == version);
+        against && claim.told.get(version).is_some_and(here)
+    };
+    scene.claims_of_row(row).iter().copied().filter(of_it).collect()
 }
 
 /// Versions in different languages of one script that say a sentence in the same words.
@@ -145,10 +194,8 @@ fn same_text(scene: &Scene<'_>, scripts: &[Option<Scripts>]) -> Vec<Report> {
                     .segment(odd, segment)
                     .zip(row.segments[other].first().and_then(|s| scene.segment(other, *s)));
                 if let Some((place, witness)) = places.filter(|_| suspected.insert(odd)) {
-                    reports.push(Report {
-                        finding: finding(scene, place, true, Some(witness)),
-                        claims: claims_of(scene, odd, segment),
-                    });
+                    let finding = finding(scene, place, true, Some(witness));
+                    reports.push(Report::new(finding, claims_of(scene, odd, segment)));
                 }
             }
         }
