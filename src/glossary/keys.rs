@@ -7,6 +7,7 @@ use crate::language::Pack;
 use crate::text::digit_value;
 use rust_stemmers::{Algorithm, Stemmer};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// How a language's words are brought to keys.
 pub struct Keys {
@@ -14,9 +15,6 @@ pub struct Keys {
     stemmer: Option<Stemmer>,
     endings: &'static [&'static str],
 }
-
-/// The keys of a word.
-pub type WordKeys = SmallVec<[String; 4]>;
 
 /// Endings that a language without a Snowball stemmer drops, the longest first; at least three letters stay.
 const PL: &[&str] = &[
@@ -60,50 +58,46 @@ impl Keys {
         }
         match self.language.as_str() {
             "ar" => without_article(word).to_owned(),
-            _ => self.stem(word),
+            _ => self.stem(word).into_owned(),
         }
     }
 
-    /// The keys of a text's word, the likeliest first.
-    pub fn text(&self, word: &str, pack: &Pack) -> WordKeys {
-        let mut out = WordKeys::new();
+    /// Tells `out` the keys of a text's word, the likeliest first; one may be told twice.
+    pub fn text(&self, word: &str, pack: &Pack, out: &mut dyn FnMut(&str)) {
         match self.language.as_str() {
-            "ar" => arabic(word, &mut out),
-            "ur" => with_endings(word, URDU, 2, &mut out),
-            "fa" => with_endings(word, PERSIAN, 2, &mut out),
-            "hi" => with_endings(word, HINDI, 2, &mut out),
-            "bn" => with_endings(word, BENGALI, 2, &mut out),
-            "id" => with_endings(word, INDONESIAN, 3, &mut out),
+            "ar" => arabic(word, out),
+            "ur" => with_endings(word, URDU, 2, out),
+            "fa" => with_endings(word, PERSIAN, 2, out),
+            "hi" => with_endings(word, HINDI, 2, out),
+            "bn" => with_endings(word, BENGALI, 2, out),
+            "id" => with_endings(word, INDONESIAN, 3, out),
             "ko" => {
-                out.push(word.to_owned());
+                out(word);
                 let particles = pack
                     .enclitics
                     .iter()
                     .filter_map(|particle| word.strip_suffix(particle.as_str()));
-                out.extend(
-                    particles
-                        .filter(|rest| rest.chars().nth(1).is_some())
-                        .map(str::to_owned),
-                );
+                particles.filter(|rest| rest.chars().nth(1).is_some()).for_each(out);
             }
-            _ => out.push(self.stem(word)),
+            _ => {
+                out(&self.stem(word));
+                if self.names_stand_still() {
+                    out(&format!("={word}"));
+                }
+            }
         }
-        if self.names_stand_still() {
-            out.push(format!("={word}"));
-        }
-        out
     }
 
     fn names_stand_still(&self) -> bool {
         matches!(self.language.as_str(), "en" | "fr" | "es" | "pt" | "de" | "it" | "nl")
     }
 
-    fn stem(&self, word: &str) -> String {
+    fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         if word.chars().any(|c| digit_value(c).is_some()) {
-            return word.to_owned();
+            return Cow::Borrowed(word);
         }
         if let Some(stemmer) = &self.stemmer {
-            return stemmer.stem(word).into_owned();
+            return stemmer.stem(word);
         }
         match self.language.as_str() {
             "en" => english(word),
@@ -113,40 +107,37 @@ impl Keys {
                     let rest = word.strip_suffix(ending)?;
                     rest.chars().nth(2).map(|_| rest)
                 });
-                rest.unwrap_or(word).to_owned()
+                Cow::Borrowed(rest.unwrap_or(word))
             }
         }
     }
 }
 
 /// Plurals.
-fn english(word: &str) -> String {
+fn english(word: &str) -> Cow<'_, str> {
     let long = word.len() > 3;
     if let Some(stem) = word.strip_suffix("ies").filter(|_| word.len() > 4) {
-        return format!("{stem}y");
+        return Cow::Owned(format!("{stem}y"));
     }
     for ending in ["sses", "shes", "ches", "xes", "zes"] {
         if long && word.ends_with(ending) {
-            return word[..word.len() - 2].to_owned();
+            return Cow::Borrowed(&word[..word.len() - 2]);
         }
     }
     let kept = word.ends_with("ss") || word.ends_with("us") || word.ends_with("is");
-    match word.strip_suffix('s').filter(|_| long && !kept) {
-        Some(stem) => stem.to_owned(),
-        None => word.to_owned(),
-    }
+    Cow::Borrowed(word.strip_suffix('s').filter(|_| long && !kept).unwrap_or(word))
 }
 
 /// The tone behind the letters, so that `hóa` and `hoá` are one.
-fn vietnamese(word: &str) -> String {
+fn vietnamese(word: &str) -> Cow<'_, str> {
     use icu_normalizer::DecomposingNormalizerBorrowed;
     if word.is_ascii() {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let is_tone = |c: &char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
     let parts = DecomposingNormalizerBorrowed::new_nfd().normalize(word).into_owned();
     let tone = parts.chars().find(is_tone);
-    parts.chars().filter(|c| !is_tone(c)).chain(tone).collect()
+    Cow::Owned(parts.chars().filter(|c| !is_tone(c)).chain(tone).collect())
 }
 
 fn without_article(word: &str) -> &str {
@@ -156,15 +147,15 @@ fn without_article(word: &str) -> &str {
 }
 
 /// و or ف, then ب, ک or ل, then ال (with ل: لل), each optional; then pronouns and endings.
-fn arabic(word: &str, out: &mut WordKeys) {
-    let mut stems: SmallVec<[&str; 8]> = SmallVec::new();
+fn arabic(word: &str, out: &mut dyn FnMut(&str)) {
+    let mut stems: SmallVec<[&str; 16]> = SmallVec::new();
     let mut add = |stem| {
         if !stems.contains(&stem) {
             stems.push(stem);
         }
     };
-    let enough = |stem: &&str| stem.chars().nth(1).is_some();
     add(without_article(word));
+    let enough = |stem: &&str| stem.chars().nth(1).is_some();
     let joined = [Some(word), word.strip_prefix('و'), word.strip_prefix('ف')];
     for base in joined.into_iter().flatten().filter(enough) {
         add(without_article(base));
@@ -175,18 +166,9 @@ fn arabic(word: &str, out: &mut WordKeys) {
             }
         }
     }
-    for stem in &stems {
-        out.push((*stem).to_owned());
-    }
+    stems.iter().for_each(|stem| out(stem));
     for stem in stems {
-        for &(ending, instead) in ARABIC {
-            if let Some(rest) = stem.strip_suffix(ending).filter(|rest| rest.chars().nth(2).is_some()) {
-                let key = format!("{rest}{instead}");
-                if !out.contains(&key) {
-                    out.push(key);
-                }
-            }
-        }
+        endings(stem, ARABIC, 3, out);
     }
 }
 
@@ -248,11 +230,27 @@ const BENGALI: Endings = &[
 ];
 const INDONESIAN: Endings = &[("nya", "")];
 
-fn with_endings(word: &str, endings: Endings, least: usize, out: &mut WordKeys) {
-    out.push(word.to_owned());
-    for &(ending, instead) in endings {
-        if let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.chars().count() >= least) {
-            out.push(format!("{rest}{instead}"));
+fn with_endings(word: &str, list: Endings, least: usize, out: &mut dyn FnMut(&str)) {
+    out(word);
+    endings(word, list, least, out);
+}
+
+fn endings(word: &str, list: Endings, least: usize, out: &mut dyn FnMut(&str)) {
+    let mut key = String::new();
+    for &(ending, instead) in list {
+        let Some(rest) = word
+            .strip_suffix(ending)
+            .filter(|rest| rest.chars().nth(least - 1).is_some())
+        else {
+            continue;
+        };
+        if instead.is_empty() {
+            out(rest);
+        } else {
+            key.clear();
+            key.push_str(rest);
+            key.push_str(instead);
+            out(&key);
         }
     }
 }

@@ -48,7 +48,7 @@ struct Entry {
 /// The terms of one language.
 pub struct Matcher {
     /// Each word key's number.
-    words: BTreeMap<String, u32>,
+    words: BTreeMap<Box<str>, u32>,
     /// From a node over a word to a node; `true`: punctuation may stand before the word.
     edges: BTreeMap<(u32, u32, bool), u32>,
     /// The forms that end at each node.
@@ -132,7 +132,7 @@ impl Matcher {
         for (span, parted) in &spans {
             let key = keys.glossary(span.of(&entry.folded), name);
             let next_word = self.words.len() as u32;
-            let word = *self.words.entry(key).or_insert(next_word);
+            let word = *self.words.entry(key.into_boxed_str()).or_insert(next_word);
             if node != 0
                 && let Some(gap) = self.gaps.get_mut(node as usize)
             {
@@ -163,9 +163,19 @@ impl Matcher {
         let words: Vec<Word> = word_spans(&folded.text, &self.language)
             .into_iter()
             .map(|(span, parted)| {
-                let all = keys.text(span.of(&folded.text), pack);
-                let keys = all.iter().filter_map(|key| self.words.get(key).copied()).collect();
-                Word { span, keys, parted }
+                let mut known = SmallVec::new();
+                keys.text(span.of(&folded.text), pack, &mut |key| {
+                    if let Some(&number) = self.words.get(key)
+                        && !known.contains(&number)
+                    {
+                        known.push(number);
+                    }
+                });
+                Word {
+                    span,
+                    keys: known,
+                    parted,
+                }
             })
             .collect();
         let mut out = Vec::new();
