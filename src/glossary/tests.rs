@@ -226,8 +226,69 @@ fn what_is_wrong_with_a_file_is_told_with_its_place() {
         ("concepts: [\n".into(), "g.yaml:", ""),
         (format!("concepts: {}", "[".repeat(200_000)), "g.yaml:1:75: ", "brackets"),
         (String::new(), "g.yaml:", ""),
+        (
+            format!("concepts:\n  - id: a\n    kind: term\n    terms: {{en: {{preferred: \"{}\"}}}}\n", "x ".repeat(600)),
+            "g.yaml:2:5: ",
+            "longer than",
+        ),
     ] {
         let error = TermBase::default().add("g.yaml", &text).unwrap_err().to_string();
         assert!(error.starts_with(place) && error.contains(word), "{error}");
+    }
+}
+
+#[test]
+fn any_text_is_searched_without_a_fall() {
+    let base = TermBase::built_in();
+    let pieces = [
+        "xã",
+        " ",
+        "Women",
+        "’",
+        "s",
+        "Union",
+        "5",
+        "،",
+        "لل",
+        "مشروع",
+        "خواتین",
+        "کی",
+        "یونین",
+        "\u{200c}",
+        "\u{640}",
+        "e\u{301}",
+        "合作",
+        "社",
+        "OCOP",
+        "-",
+        "\u{202e}",
+        "\0",
+        "ِ",
+        "Ｗomen",
+        "。",
+        "ไทย",
+        "न",
+        "ि",
+    ];
+    let packs: Vec<_> = ["vi", "en", "ar", "ur", "zh", "fr", "fa"]
+        .iter()
+        .filter_map(|tag| Pack::of(&Tag::parse(tag)?))
+        .collect();
+    let mut state = 11u64;
+    for _ in 0..400 {
+        let mut text = String::new();
+        for _ in 0..12 {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+        }
+        for pack in &packs {
+            let mut end = 0;
+            for hit in base.find(&text, pack) {
+                assert!(hit.span.start >= end && !hit.span.of(&text).is_empty(), "{text:?}");
+                end = hit.span.end;
+            }
+        }
     }
 }

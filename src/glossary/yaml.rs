@@ -10,6 +10,8 @@ use std::fmt;
 
 /// Brackets that may stand open at once: a YAML parser's time on deeper nesting is not linear.
 const DEEPEST: usize = 64;
+/// Bytes that a form has at most.
+const LONGEST: usize = 1000;
 
 /// Why a glossary cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +132,9 @@ fn settle(raw: RawConcept, domain: &str) -> Result<Concept, String> {
         };
         if forms.written().any(|form| !form.contains(char::is_alphanumeric)) {
             return Err(format!("a form in `{tag}` has no letter"));
+        }
+        if forms.written().any(|form| form.len() > LONGEST) {
+            return Err(format!("a form in `{tag}` is longer than {LONGEST} bytes"));
         }
         terms.insert(parsed.as_str().to_owned(), forms);
     }
