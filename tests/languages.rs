@@ -38,7 +38,10 @@ fn packs_read_their_corpora() {
             continue;
         }
         let path = format!("{}/tests/languages/{tag}.yaml", env!("CARGO_MANIFEST_DIR"));
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let Ok(text) = fs::read_to_string(&path) else {
+            failures.push(format!("{tag}: no corpus"));
+            continue;
+        };
         let corpus: Corpus = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
         let before = failures.len();
         let mut count = 0;

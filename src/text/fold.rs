@@ -3,6 +3,7 @@
 //! Case, width, Arabic marks and letter variants, quotes, dashes and spaces are unified, invisible marks dropped, so that
 //! words of packs and of texts meet. A map leads every folded byte back to the original.
 
+use super::digits::digit_value;
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
@@ -102,6 +103,11 @@ impl Folded {
                 self.push(narrow.to_ascii_lowercase(), at);
             }
             'ё' | 'Ё' => self.push('е', at),
+            // Digits of every script are one.
+            _ if digit_value(c).is_some() => {
+                let digit = digit_value(c).map_or(c, |d| char::from(b'0' + d));
+                self.push(digit, at);
+            }
             _ => {
                 let lower = CaseMapper::new().simple_fold(c);
                 self.push(lower, at);
