@@ -156,6 +156,15 @@ impl<'t> Judge<'t> {
         if part.len() < 8 && self.text[..at - part.len()].ends_with('/') {
             return true;
         }
+        // An acronym that is written like an abbreviation (VS, EUA), but TS. and TP. of Vietnamese, and headings in capitals.
+        let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+        if capitals(token) && !self.rules.is(&["vi"]) && next.capital && !capitals(next.word) {
+            return !(self.rules.ordinals() && is_roman(token)) && !self.is_doubled(token)
+                || self.rules.is_starter(next.word);
+        }
+        if part.chars().count() <= 3 && self.text[behind.next..].starts_with(['–', '—']) {
+            return false;
+        }
         let bare = part.rsplit(['\'', '’']).next().unwrap_or(part);
         for word in [token, part, bare] {
             let stop = self.rules.stop(word);
@@ -172,9 +181,7 @@ impl<'t> Judge<'t> {
         if letters == 1 && !is_spaceless(last) && !is_hangul(last) {
             return self.initial_ends(token, part, next);
         }
-        // EE. UU.
-        let doubled = part.len() == 2 && part.bytes().all(|b| b.is_ascii_uppercase() && b == part.as_bytes()[0]);
-        if doubled && self.rules.is(&["es"]) || self.rules.ordinals() && is_roman(token) {
+        if self.is_doubled(part) || self.rules.ordinals() && is_roman(token) {
             return self.rules.is_starter(next.word);
         }
         if is_vowelless(part) && (2..=4).contains(&letters) && !part.chars().all(char::is_uppercase) {
@@ -182,6 +189,12 @@ impl<'t> Judge<'t> {
             return (unit && next.capital) || self.rules.is_starter(next.word);
         }
         true
+    }
+
+    /// EE. UU.
+    fn is_doubled(&self, word: &str) -> bool {
+        let doubled = word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase() && b == word.as_bytes()[0]);
+        doubled && self.rules.is(&["es"])
     }
 
     fn abbreviation_ends(&self, stop: Stop, start: usize, word: &str, next: &Next<'_>) -> bool {

@@ -100,7 +100,9 @@ impl Scan<'_> {
     fn sign(&self, c: char, at: usize) -> Option<Sign> {
         match c {
             // A bullet inside the line.
-            '•' => Some(Sign::Semicolon),
+            '•' => self.text[..at]
+                .ends_with(char::is_whitespace)
+                .then_some(Sign::Semicolon),
             // Urdu keyboards without ۔ and Hindi ones without । write a hyphen and a bar.
             '-' if self.rules.is(&["ur"]) => self.letter_then_space(at).then_some(Sign::Strong),
             '|' if self.rules.is(&["hi", "bn", "mr", "ne"]) => self.letter_then_space(at).then_some(Sign::Full),
