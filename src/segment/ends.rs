@@ -158,9 +158,9 @@ impl<'t> Judge<'t> {
         }
         // An acronym that is written like an abbreviation (VS, EUA), but TS. and TP. of Vietnamese, and headings in capitals.
         let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
-        if capitals(token) && !self.rules.is(&["vi"]) && next.capital && !capitals(next.word) {
-            return !(self.rules.ordinals() && is_roman(token)) && !self.is_doubled(token)
-                || self.rules.is_starter(next.word);
+        let numbered = self.is_doubled(part) || self.rules.ordinals() && is_roman(token);
+        if capitals(token) && !numbered && !self.rules.is(&["vi"]) && next.capital && !capitals(next.word) {
+            return true;
         }
         if part.chars().count() <= 3 && self.text[behind.next..].starts_with(['–', '—']) {
             return false;
@@ -181,7 +181,7 @@ impl<'t> Judge<'t> {
         if letters == 1 && !is_spaceless(last) && !is_hangul(last) {
             return self.initial_ends(token, part, next);
         }
-        if self.is_doubled(part) || self.rules.ordinals() && is_roman(token) {
+        if numbered {
             return self.rules.is_starter(next.word);
         }
         if is_vowelless(part) && (2..=4).contains(&letters) && !part.chars().all(char::is_uppercase) {
