@@ -1,9 +1,9 @@
 //! Fits the aligner's weights on parallel texts.
 //!
-//!     cargo run --release --example fit_align -- FOLDER [ROUNDS] [KNOB…]
+//!     cargo run --release --example fit_align -- FOLDER [ROUNDS [SHARE [DRAWS]]]
 //!
 //! FOLDER holds `<tag>.txt` in several languages: one sentence or more a line, line by line the same in all, a blank line between
-//! articles. Lines are left out and paragraphs joined at random (always the same), the two versions are cut into sentences and
+//! articles. A SHARE of the lines (a tenth) is left out and paragraphs are joined at random, DRAWS times (always the same); the two versions are cut into sentences and
 //! aligned again; the loss is what is missing from the mean link F1 and the mean F1 of lines left out.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a tool, not a room")]
 
@@ -25,7 +25,8 @@ fn main() {
     let mut args = std::env::args().skip(1);
     let folder = args.next().expect("a folder");
     let rounds: usize = args.next().map_or(2, |r| r.parse().expect("rounds"));
-    let only: Vec<String> = args.collect();
+    let share: f64 = args.next().map_or(0.1, |s| s.parse().expect("a share"));
+    let draws: usize = args.next().map_or(1, |d| d.parse().expect("a number of draws"));
     let mut texts: Vec<(String, Vec<Vec<String>>)> = Vec::new();
     for entry in std::fs::read_dir(&folder).expect("a folder") {
         let path = entry.expect("a file").path();
@@ -42,22 +43,19 @@ fn main() {
     texts.sort();
     let en = texts.iter().position(|t| t.0 == "en").expect("en.txt");
     let source = texts.remove(en);
-    let cases: Vec<Vec<Case>> = texts.par_iter().map(|t| cases(&source, t)).collect();
+    let cases: Vec<Vec<Case>> = texts.par_iter().map(|t| cases(&source, t, share, draws)).collect();
     let mut weights = Weights::default();
     let mut best = score(&cases, &weights, true);
     println!("start {best:.5}");
     let mut steps: Vec<f64> = weights.knobs().iter().map(|_| 0.3).collect();
     for round in 0..rounds {
-        for k in 0..steps.len() {
+        for (k, step_of) in steps.iter_mut().enumerate() {
             let name = weights.knobs()[k].0.clone();
-            if !only.is_empty() && !only.iter().any(|o| name.starts_with(o.as_str())) {
-                continue;
-            }
             let old = *weights.knobs()[k].1;
             let is_share = name.ends_with("recall");
             let mut moved = false;
             for sign in [1.0, -1.0] {
-                let step = steps[k] * sign;
+                let step = *step_of * sign;
                 let new = if is_share {
                     // On the scale of log-odds.
                     let odds = (old / (1.0 - old)).ln() + step * 2.0;
@@ -77,7 +75,7 @@ fn main() {
                 }
                 *weights.knobs()[k].1 = old;
             }
-            steps[k] *= if moved { 1.2 } else { 0.5 };
+            *step_of *= if moved { 1.2 } else { 0.5 };
         }
     }
     score(&cases, &weights, true);
@@ -86,13 +84,23 @@ fn main() {
     }
 }
 
+/// The figures of one language.
+struct Score {
+    links: f64,
+    left_out: f64,
+    surprise: f64,
+    /// By confidence: how many beads, the sum of what they said, how many were right.
+    bins: [(f64, f64, f64); 6],
+}
+
 fn score(cases: &[Vec<Case>], weights: &Weights, show: bool) -> f64 {
-    let each: Vec<(f64, f64, f64)> = cases
+    let each: Vec<Score> = cases
         .par_iter()
         .map(|cases| {
             let (mut right, mut said, mut wanted) = (0, 0, 0);
             let (mut o_right, mut o_said, mut o_wanted) = (0, 0, 0);
             let mut surprise = 0.0;
+            let mut bins = [(0.0, 0.0, 0.0); 6];
             let mut n = 0.0;
             for case in cases {
                 let beads = case.pair.align(weights).beads;
@@ -107,6 +115,12 @@ fn score(cases: &[Vec<Case>], weights: &Weights, show: bool) -> f64 {
                         a == b
                     };
                     let p = bead.probability.clamp(0.001, 0.999);
+                    let bin = [0.5, 0.7, 0.9, 0.97, 0.995].iter().filter(|&&edge| p > edge).count();
+                    bins[bin] = (
+                        bins[bin].0 + 1.0,
+                        bins[bin].1 + p,
+                        bins[bin].2 + f64::from(u8::from(good)),
+                    );
                     surprise -= if good { p.ln() } else { (1.0 - p).ln() };
                     n += 1.0;
                     if b.is_empty() {
@@ -126,32 +140,43 @@ fn score(cases: &[Vec<Case>], weights: &Weights, show: bool) -> f64 {
                 o_wanted += case.left_out.len();
             }
             let f = |r: usize, s: usize, w: usize| 2.0 * r as f64 / (s + w).max(1) as f64;
-            (
-                f(right, said, wanted),
-                f(o_right, o_said, o_wanted),
-                surprise / f64::max(n, 1.0),
-            )
+            Score {
+                links: f(right, said, wanted),
+                left_out: f(o_right, o_said, o_wanted),
+                surprise: surprise / f64::max(n, 1.0),
+                bins,
+            }
         })
         .collect();
     let n = each.len() as f64;
-    let mean = |f: fn(&(f64, f64, f64)) -> f64| each.iter().map(f).sum::<f64>() / n;
-    let (links, left, surprise) = (mean(|e| e.0), mean(|e| e.1), mean(|e| e.2));
+    let mean = |f: fn(&Score) -> f64| each.iter().map(f).sum::<f64>() / n;
+    let (links, left, surprise) = (mean(|e| e.links), mean(|e| e.left_out), mean(|e| e.surprise));
     if show {
-        let low = each.iter().map(|e| e.0).fold(1.0, f64::min);
+        let low = each.iter().map(|e| e.links).fold(1.0, f64::min);
         println!("links {links:.4} (lowest {low:.4}) left out {left:.4} surprise {surprise:.4}");
+        for bin in 0..6 {
+            let sum = |f: fn(&(f64, f64, f64)) -> f64| each.iter().map(|e| f(&e.bins[bin])).sum::<f64>();
+            let (all, said, right) = (sum(|b| b.0), sum(|b| b.1), sum(|b| b.2));
+            println!("  {all:6} beads said {:.3} right {:.3}", said / all, right / all);
+        }
     }
     links + 0.15 * left - 0.1 * surprise
 }
 
-fn cases(source: &(String, Vec<Vec<String>>), target: &(String, Vec<Vec<String>>)) -> Vec<Case> {
+fn cases(
+    source: &(String, Vec<Vec<String>>),
+    target: &(String, Vec<Vec<String>>),
+    share: f64,
+    draws: usize,
+) -> Vec<Case> {
     let mut rng = Rng(target.0.bytes().fold(17, |h, b| h * 31 + u64::from(b)));
     let mut out = Vec::new();
     for (a, b) in source.1.iter().zip(&target.1) {
         if a.len() < 6 {
             continue;
         }
-        for _ in 0..1 {
-            let keep: Vec<usize> = (0..a.len()).filter(|_| rng.next() >= 0.1).collect();
+        for _ in 0..draws {
+            let keep: Vec<usize> = (0..a.len()).filter(|_| rng.next() >= share).collect();
             let all: Vec<usize> = (0..a.len()).collect();
             let (sa, la) = raw(a, &all, &mut rng);
             let (sb, lb) = raw(b, &keep, &mut rng);
