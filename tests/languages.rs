@@ -95,6 +95,7 @@ fn read(tag: &str, text: &str) -> Vec<String> {
     let document = given(lang, &[text.to_owned()]);
     facts(&segments(&document, pack), pack, &TermBase::default())
         .iter()
+        .filter(|f| f.kind != Kind::Name)
         .map(written)
         .collect()
 }

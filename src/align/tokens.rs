@@ -4,7 +4,7 @@ use super::concepts::Concepts;
 use super::script::{Script, Word, counts, words};
 use super::skeleton::{LONGEST, skeleton, without_r};
 use super::weights::{Class, expansion};
-use crate::extract::{Fact, Value};
+use crate::extract::{Fact, Kind, Value};
 use crate::read::BlockKind;
 use crate::segment::Segment;
 use crate::text::{Span, digit_value, fold_key};
@@ -131,7 +131,8 @@ pub(super) fn profile(text: &Text<'_>, scheme: Scheme) -> Profile {
         };
         let mut read = Vec::new();
         while let Some(f) = text.facts.get(fact).filter(|f| f.segment <= i) {
-            if f.segment == i && reader.fact(f) {
+            // Names are read as words below.
+            if f.segment == i && f.kind != Kind::Name && reader.fact(f) {
                 read.push(f.span);
             }
             fact += 1;

@@ -5,6 +5,8 @@
 mod agree;
 mod claim;
 mod matching;
+mod name;
+mod name_side;
 mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
@@ -21,5 +23,7 @@ pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: 
         claims: Vec::new(),
     };
     comparison.claims = vote::claims(&comparison);
+    comparison.claims.extend(name::claims(&comparison));
+    comparison.claims.sort_by_key(|claim| claim.row);
     comparison
 }

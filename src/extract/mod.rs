@@ -5,18 +5,26 @@
 mod code;
 mod date;
 mod fact;
+mod gazetteer;
 mod literal;
+mod name;
 mod numeral;
 mod pair;
 mod quantity;
 mod reader;
 mod roman;
+mod sound;
+mod sound_trace;
 mod term;
 mod time;
 mod token;
 
 pub use crate::language::{Approx, Weekday};
 pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
+pub use gazetteer::{Gazetteer, Known};
+pub use name::{NameKind, bare, headline, name_kind};
+pub use sound::{Sounds, sounds};
+pub use sound_trace::{Heard, Trace, words};
 
 use crate::glossary::TermBase;
 use crate::language::Pack;
@@ -33,7 +41,23 @@ pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     term::take_out_inside(&mut out, &terms);
     out.extend(terms);
     out.sort_by_key(|fact| (fact.segment, fact.span));
+    let names = name::names(segments, pack).into_iter();
+    let names: Vec<Fact> = names.filter(|name| !taken(name, &out)).collect();
+    out.extend(names);
+    out.sort_by_key(|fact| (fact.segment, fact.span));
     out
+}
+
+/// Whether a name stands inside a quantity or shares a word with a term; `facts` are sorted by place.
+fn taken(name: &Fact, facts: &[Fact]) -> bool {
+    let behind = facts.partition_point(|f| (f.segment, f.span.start) < (name.segment, name.span.end));
+    facts[..behind].iter().rev().take(3).any(|f| {
+        f.segment == name.segment
+            && match f.kind {
+                Kind::Term => f.span.overlaps(name.span),
+                _ => f.span.contains(name.span),
+            }
+    })
 }
 
 /// The quantities, dates, times and codes of one segment; `offset` is where its text begins in the version's.

@@ -1,0 +1,409 @@
+//! Names: each name of a version with capitals is traced by sound in the others; what has no trace where it should have one
+//! is altered or missing.
+//!
+//! Translated names (United Nations, newspapers) are never asked for: only words that stand in no table, and known names where
+//! the other version tells another.
+
+use super::claim::{Claim, Comparison, Difference, Mode, Told, Verdict};
+use super::name_side::{LOST, Side, TRACED, UNTRACED, Unit};
+use crate::extract::{Kind, NameKind};
+use crate::text::{Span, fold_key};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The claims about names, in the order of the rows.
+pub fn claims(comparison: &Comparison) -> Vec<Claim> {
+    // Articles that are no translations of each other name what they like.
+    if comparison.mode == Mode::Comparable || comparison.versions.len() < 2 {
+        return Vec::new();
+    }
+    let sides: Vec<Option<Side<'_>>> = comparison.versions.iter().map(Side::new).collect();
+    let Some(pivot) = pivot(comparison, &sides) else {
+        return Vec::new();
+    };
+    let Some(a) = &sides[pivot] else { return Vec::new() };
+    let pairs: Vec<Pair<'_, '_>> = sides
+        .iter()
+        .enumerate()
+        .filter(|(v, _)| *v != pivot)
+        .filter_map(|(v, b)| Some(Pair::new(comparison, pivot, a, v, b.as_ref()?)))
+        .collect();
+    let mut out = Vec::new();
+    for row in 0..comparison.rows.len() {
+        let doubts: Vec<Vec<Doubt>> = pairs.iter().map(|p| p.doubts(row)).collect();
+        let facts: BTreeSet<usize> = doubts.iter().flatten().map(|d| d.fact).collect();
+        for fact in facts {
+            out.extend(settle(comparison, pivot, row, fact, &pairs, &doubts));
+        }
+    }
+    out
+}
+
+/// The version whose names are traced: one of which most words are known, else the original, else the first with names.
+fn pivot(comparison: &Comparison, sides: &[Option<Side<'_>>]) -> Option<usize> {
+    let named = |v: &usize| {
+        sides[*v]
+            .as_ref()
+            .is_some_and(|s| s.units.iter().any(|u| !u.is_empty()))
+    };
+    let english = |v: &usize| sides[*v].as_ref().is_some_and(|s| s.pack.tag() == "en");
+    let mut order: Vec<usize> = (0..sides.len()).collect();
+    order.sort_by_key(|v| (!english(v), Some(*v) != comparison.source));
+    order.into_iter().find(named)
+}
+
+/// How a name's word stands in the other version's row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Traced(Span),
+    Unsure,
+    /// Its best score.
+    Untraced(u32),
+}
+
+impl Fate {
+    fn untraced(self) -> bool {
+        matches!(self, Self::Untraced(_))
+    }
+
+    fn lost(self) -> bool {
+        matches!(self, Self::Untraced(score) if score < LOST)
+    }
+}
+
+/// A name that has no trace in another version, with what speaks for it.
+#[derive(Clone, Debug)]
+struct Doubt {
+    /// Index of the pivot's fact.
+    fact: usize,
+    /// The other version's name that stands there instead.
+    instead: Option<usize>,
+    /// 0 to 1.
+    confidence: f32,
+}
+
+/// The pivot and one other version.
+struct Pair<'a, 's> {
+    comparison: &'a Comparison,
+    /// Index of the pivot and of the other version.
+    of: (usize, usize),
+    a: &'s Side<'a>,
+    b: &'s Side<'a>,
+    /// Per row, the pivot's units with their fates.
+    fates: Vec<Vec<(&'s Unit, Fate)>>,
+    /// Index into the scores that tell a trace: whether both are in Latin letters.
+    latin: usize,
+    /// Firm words traced and not, over the whole article.
+    firm: (usize, usize),
+    /// A word of the other version → the pivot's words of which it is the trace, and in how many rows.
+    learned: BTreeMap<String, BTreeMap<&'s str, usize>>,
+}
+
+impl<'a, 's> Pair<'a, 's> {
+    fn new(comparison: &'a Comparison, pivot: usize, a: &'s Side<'a>, other: usize, b: &'s Side<'a>) -> Self {
+        let mut out = Self {
+            comparison,
+            of: (pivot, other),
+            a,
+            b,
+            latin: usize::from(a.latin() && b.latin()),
+            fates: Vec::with_capacity(comparison.rows.len()),
+            firm: (0, 0),
+            learned: BTreeMap::new(),
+        };
+        for row in 0..comparison.rows.len() {
+            let fates: Vec<_> = out.units(row).map(|u| (u, out.fate(u, row))).collect();
+            for (unit, fate) in &fates {
+                match fate {
+                    Fate::Traced(span) => {
+                        out.firm.0 += usize::from(unit.firm);
+                        let word = fold_key(span.of(&b.version.document.text));
+                        *out.learned.entry(word).or_default().entry(&unit.key).or_default() += 1;
+                    }
+                    _ => out.firm.1 += usize::from(unit.firm && fate.lost()),
+                }
+            }
+            out.fates.push(fates);
+        }
+        out
+    }
+
+    fn segments(&self, row: usize, version: usize) -> &'a [usize] {
+        let row = self.comparison.rows.get(row);
+        row.and_then(|r| r.segments.get(version)).map_or(&[], Vec::as_slice)
+    }
+
+    fn units(&self, row: usize) -> impl Iterator<Item = &'s Unit> + use<'a, 's> {
+        let a = self.a;
+        let silent = self.segments(row, self.of.1).is_empty();
+        let segments = if silent { &[] } else { self.segments(row, self.of.0) };
+        segments.iter().flat_map(move |s| a.units.get(*s)).flatten()
+    }
+
+    fn fate(&self, unit: &Unit, row: usize) -> Fate {
+        let mut best = 0;
+        let mut place = None;
+        for &s in self.segments(row, self.of.1) {
+            if let Some(trace) = self.b.trace(unit, s)
+                && trace.score >= best
+                && let Some(segment) = self.b.version.segments.get(s)
+            {
+                best = trace.score;
+                place = Some(trace.span.shift(segment.span.start));
+            }
+        }
+        if let Some(place) = place.filter(|_| best >= TRACED[self.latin]) {
+            return Fate::Traced(place);
+        }
+        let theirs = self.segments(row, self.of.1);
+        let renamed = match unit.kind {
+            NameKind::Known => !theirs.iter().all(|s| self.b.has_known(unit, *s) == Some(false)),
+            _ => unit.chinese && self.b.pack.tag() == "vi",
+        };
+        let akin = self.latin == 1 && theirs.iter().any(|s| self.b.akin(unit, *s));
+        match renamed || akin || best >= UNTRACED[self.latin] || self.nearby(unit, row) {
+            true => Fate::Unsure,
+            false => Fate::Untraced(best),
+        }
+    }
+
+    /// Whether the unit stands in the row before or behind, where the pivot does not have it.
+    fn nearby(&self, unit: &Unit, row: usize) -> bool {
+        [row.wrapping_sub(1), row + 1].into_iter().any(|near| {
+            let mut theirs = self.segments(near, self.of.1).iter();
+            let mut mine = self
+                .segments(near, self.of.0)
+                .iter()
+                .flat_map(|s| self.a.units.get(*s))
+                .flatten();
+            theirs.any(|s| self.b.trace(unit, *s).is_some_and(|t| t.score >= TRACED[self.latin]))
+                && !mine.any(|u| u.key == unit.key)
+        })
+    }
+
+    /// The names of a row that should have a trace and have none.
+    fn doubts(&self, row: usize) -> Vec<Doubt> {
+        let fates = &self.fates[row];
+        let mut out: Vec<Doubt> = Vec::new();
+        if !fates.iter().any(|(_, f)| f.untraced()) {
+            return out;
+        }
+        let mut strangers = self.strangers(row);
+        let forgotten = self.forgotten(row);
+        let mut at = 0;
+        while at < fates.len() {
+            let fact = fates[at].0.fact;
+            let end = at + fates[at..].iter().take_while(|(u, _)| u.fact == fact).count();
+            let run = &fates[at..end];
+            at = end;
+            let untraced = |u: &&(&Unit, Fate)| u.1.untraced();
+            let whole = !run.iter().any(|(_, f)| matches!(f, Fate::Traced(_)));
+            let firm = run.iter().filter(untraced).any(|u| u.0.firm);
+            let lost = run.iter().any(|(u, f)| u.firm && f.lost());
+            let known = run.iter().filter(untraced).any(|u| u.0.kind == NameKind::Known);
+            let surname = run.last().filter(untraced).map(|u| u.0);
+            let beside = surname.and_then(|_| self.adjacent(run, &strangers));
+            let confidence = match (whole, strangers.is_empty()) {
+                (true, false) if firm => 0.8,
+                (true, false) if known => 0.65,
+                (true, false) if run.iter().all(|u| u.1.untraced()) && self.written_alike(strangers[0], row) => 0.6,
+                (true, true) if firm && forgotten => 0.75,
+                (true, true) if known && forgotten => 0.65,
+                (true, true) if lost => self.reliance(row),
+                (false, _) if beside.is_some() => 0.8,
+                (false, _) if lost && surname.is_some_and(|u| u.firm) => self.reliance(row).min(0.55),
+                _ => 0.0,
+            };
+            if confidence < 0.5 {
+                continue;
+            }
+            let instead = match whole {
+                true => strangers.first().copied(),
+                false => beside,
+            };
+            strangers.retain(|s| Some(*s) != instead);
+            out.push(Doubt {
+                fact,
+                instead,
+                confidence,
+            });
+        }
+        out
+    }
+
+    /// How sure it is, by the article's other names alone, that a firm name without a trace is wrong.
+    fn reliance(&self, row: usize) -> f32 {
+        let here = self.fates[row].iter().filter(|(u, f)| u.firm && f.lost()).count();
+        let (traced, untraced) = (self.firm.0, self.firm.1.saturating_sub(here));
+        match traced >= 8 && traced >= untraced * 9 {
+            true => 0.6,
+            false => 0.0,
+        }
+    }
+
+    /// The other version's names of the row that have no trace in the pivot's.
+    fn strangers(&self, row: usize) -> Vec<usize> {
+        if !self.b.shows_names() {
+            return Vec::new();
+        }
+        let mut out: Vec<usize> = Vec::new();
+        for &s in self.segments(row, self.of.1) {
+            if self.b.headline(s) {
+                continue;
+            }
+            for unit in self.b.units.get(s).into_iter().flatten() {
+                let mine = self.segments(row, self.of.0);
+                let heard = |s: &usize| self.a.trace(unit, *s).is_some_and(|t| t.score >= UNTRACED[self.latin]);
+                let told = match unit.kind {
+                    NameKind::Known => mine.iter().any(|s| self.a.has_known(unit, *s) != Some(false)),
+                    NameKind::Proper => false,
+                    NameKind::Common => true,
+                };
+                let told =
+                    told || self.b.rendered(unit) || self.latin == 1 && mine.iter().any(|s| self.a.akin(unit, *s));
+                if !told && !mine.iter().any(heard) && out.last() != Some(&unit.fact) {
+                    out.push(unit.fact);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether the pivot writes a word of the other version's name in another row, letter for letter, and not in this.
+    fn written_alike(&self, fact: usize, row: usize) -> bool {
+        let Some(name) = self.b.version.facts.get(fact) else {
+            return false;
+        };
+        let units = self
+            .b
+            .units
+            .get(name.segment)
+            .into_iter()
+            .flatten()
+            .filter(|u| u.fact == fact);
+        let mine = self.segments(row, self.of.0);
+        units.filter(|u| u.kind == NameKind::Proper).any(|u| {
+            let rows = self.a.segments_with(&u.key);
+            !rows.is_empty() && !rows.iter().any(|s| mine.contains(s))
+        })
+    }
+
+    /// Whether a word stands in the other version's row that is elsewhere the trace of a name which the pivot's row lacks.
+    fn forgotten(&self, row: usize) -> bool {
+        if self.b.loose() {
+            return false;
+        }
+        let mine: BTreeSet<&str> = [row.wrapping_sub(1), row, row + 1]
+            .into_iter()
+            .flat_map(|r| self.segments(r, self.of.0))
+            .flat_map(|s| self.a.units.get(*s))
+            .flatten()
+            .map(|u| u.key.as_str())
+            .collect();
+        self.segments(row, self.of.1)
+            .iter()
+            .flat_map(|s| self.b.words(*s))
+            .any(|(word, _)| {
+                word.chars().count() > 3
+                    && self
+                        .learned
+                        .get(&word)
+                        .is_some_and(|of| of.values().sum::<usize>() > 1 && !of.keys().any(|k| mine.contains(k)))
+            })
+    }
+
+    /// The stranger that stands beside the trace of another word of the run.
+    fn adjacent(&self, run: &[(&Unit, Fate)], strangers: &[usize]) -> Option<usize> {
+        let traced = |f: &Fate| match f {
+            Fate::Traced(span) => Some(*span),
+            _ => None,
+        };
+        let spans: Vec<Span> = run.iter().filter_map(|(_, f)| traced(f)).collect();
+        strangers.iter().copied().find(|s| {
+            let fact = &self.b.version.facts[*s];
+            spans
+                .iter()
+                .any(|t| fact.span.overlaps(*t) || fact.span.start.abs_diff(t.end) <= 1)
+        })
+    }
+
+    /// What the other version tells of the pivot's name.
+    fn told(&self, row: usize, fact: usize) -> Told {
+        let Some(&segment) = self.segments(row, self.of.1).first() else {
+            return Told::Absent;
+        };
+        let spans: Vec<Span> = self.fates[row]
+            .iter()
+            .filter(|(u, _)| u.fact == fact)
+            .filter_map(|(_, f)| match f {
+                Fate::Traced(span) => Some(*span),
+                _ => None,
+            })
+            .collect();
+        let here = |f: &crate::extract::Fact| f.kind == Kind::Name && spans.iter().any(|s| f.span.overlaps(*s));
+        match self.b.version.facts.iter().position(here) {
+            Some(i) => Told::Fact(i),
+            None if spans.is_empty() => Told::Silent(segment),
+            // It is told by a word that is no fact of its version.
+            None => Told::Absent,
+        }
+    }
+}
+
+/// One name's claim: who doubts it decides who is suspected.
+fn settle(
+    comparison: &Comparison,
+    pivot: usize,
+    row: usize,
+    fact: usize,
+    pairs: &[Pair<'_, '_>],
+    doubts: &[Vec<Doubt>],
+) -> Option<Claim> {
+    let mut told = vec![Told::Absent; comparison.versions.len()];
+    told[pivot] = Told::Fact(fact);
+    let mut odd: Vec<(usize, &Doubt)> = Vec::new();
+    let mut agreeing = 0;
+    for (pair, list) in pairs.iter().zip(doubts) {
+        let v = pair.of.1;
+        match list.iter().find(|d| d.fact == fact) {
+            Some(doubt) => {
+                told[v] = match doubt.instead {
+                    Some(i) => Told::Fact(i),
+                    None => pair.told(row, fact),
+                };
+                odd.push((v, doubt));
+            }
+            None => {
+                told[v] = pair.told(row, fact);
+                let traced = |(u, f): &(&Unit, Fate)| u.fact == fact && matches!(f, Fate::Traced(_));
+                agreeing += usize::from(pair.fates[row].iter().any(traced));
+            }
+        }
+    }
+    let (first, doubt) = odd
+        .iter()
+        .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence).then(b.0.cmp(&a.0)))?;
+    let instead = doubt.instead.is_some();
+    let alone = agreeing == 0 && odd.len() > 1;
+    let (suspect, witness) = if alone {
+        (Some(pivot), *first)
+    } else if agreeing > 0 || comparison.source == Some(pivot) {
+        (Some(*first), pivot)
+    } else if comparison.source == Some(*first) && instead {
+        (Some(pivot), *first)
+    } else {
+        (None, pivot)
+    };
+    let claim = Claim {
+        row,
+        kind: Kind::Name,
+        told,
+        verdict: match instead {
+            true => Verdict::Different(Difference::Name),
+            false => Verdict::Missing,
+        },
+        suspect: suspect.filter(|s| instead || *s != pivot),
+        witness: if instead { witness } else { pivot },
+        confidence: doubt.confidence,
+    };
+    Some(claim)
+}

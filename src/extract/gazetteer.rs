@@ -1,0 +1,185 @@
+//! Names that are known by another word in another language (Germany, Đức, ألمانيا), and the common words of English.
+//!
+//! The tables are CLDR's territories, languages and cities; `more.tsv` adds by hand what people write instead.
+
+use crate::text::fold_key;
+use include_dir::{Dir, include_dir};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/names");
+
+/// Index of a known thing: a territory, a language, a city. A people and its language count as their territory.
+pub type Known = u32;
+
+/// The known names of one language.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    /// Folded spelling → what it names.
+    by_form: BTreeMap<String, Vec<Known>>,
+    /// What is named → folded spellings.
+    forms: BTreeMap<Known, Vec<String>>,
+}
+
+impl Gazetteer {
+    /// The known names of the language `tag` (`vi`, `pt` …); empty where there is no table.
+    pub fn of(tag: &str) -> &'static Self {
+        static ALL: OnceLock<BTreeMap<&'static str, OnceLock<Gazetteer>>> = OnceLock::new();
+        static NONE: OnceLock<Gazetteer> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            let files = TABLES
+                .files()
+                .filter(|f| f.path().extension().is_some_and(|e| e == "tsv"));
+            files
+                .filter_map(|f| f.path().file_stem()?.to_str())
+                .filter(|s| *s != "more")
+                .map(|s| (s, OnceLock::new()))
+                .collect()
+        });
+        match all.get_key_value(tag) {
+            Some((tag, slot)) => slot.get_or_init(|| Self::read(tag)),
+            None => NONE.get_or_init(Self::default),
+        }
+    }
+
+    /// What `form` names, folded or not.
+    pub fn known(&self, form: &str) -> &[Known] {
+        self.by_form.get(&fold_key(form)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The folded spellings of `known`.
+    pub fn forms(&self, known: Known) -> &[String] {
+        self.forms.get(&known).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every folded spelling with what it names, sorted.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[Known])> {
+        self.by_form
+            .iter()
+            .map(|(form, known)| (form.as_str(), known.as_slice()))
+    }
+
+    fn read(tag: &str) -> Self {
+        let mut out = Self::default();
+        let table = |name: &str| {
+            TABLES
+                .get_file(name)
+                .and_then(|f| f.contents_utf8())
+                .unwrap_or_default()
+        };
+        for line in table(&format!("{tag}.tsv")).lines() {
+            let mut cells = line.split('\t');
+            if let Some(key) = cells.next() {
+                cells.for_each(|form| out.add(key, form));
+            }
+        }
+        for line in table("more.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split('\t');
+            if let (Some(lang), Some(key)) = (cells.next(), cells.next())
+                && lang == tag
+            {
+                cells.for_each(|form| out.add(key, form));
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, key: &'static str, form: &str) {
+        let Some(&known) = keys().get(people(key)) else { return };
+        let folded = fold_key(form);
+        // "Tiếng Anh" is told by "Anh" alone.
+        let bare = folded.strip_prefix("tiếng ").or_else(|| folded.strip_prefix("bahasa "));
+        let bare = bare
+            .or_else(|| folded.strip_prefix("ภาษา"))
+            .or_else(|| folded.strip_prefix("ພາສາ"));
+        let form = bare.unwrap_or(&folded).trim().to_owned();
+        if form.chars().count() < 2 {
+            return;
+        }
+        let list = self.by_form.entry(form.clone()).or_default();
+        if !list.contains(&known) {
+            list.push(known);
+        }
+        let list = self.forms.entry(known).or_default();
+        if !list.contains(&form) {
+            list.push(form);
+        }
+    }
+}
+
+/// Every key of every table, numbered.
+fn keys() -> &'static BTreeMap<&'static str, Known> {
+    static KEYS: OnceLock<BTreeMap<&'static str, Known>> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let mut keys = BTreeSet::new();
+        for file in TABLES
+            .files()
+            .filter(|f| f.path().extension().is_some_and(|e| e == "tsv"))
+        {
+            let column = usize::from(file.path().file_stem().is_some_and(|s| s == "more"));
+            let lines = file.contents_utf8().unwrap_or_default().lines();
+            let lines = lines.filter(|l| !l.starts_with('#'));
+            keys.extend(lines.filter_map(|l| l.split('\t').nth(column)).map(people));
+        }
+        keys.into_iter().zip(0..).collect()
+    })
+}
+
+/// The territory whose people speak the language of a key, or the key itself.
+fn people(key: &'static str) -> &'static str {
+    const PEOPLES: &[(&str, &str)] = &[
+        ("l:bg", "BG"),
+        ("l:cs", "CZ"),
+        ("l:cy", "XW"),
+        ("l:da", "DK"),
+        ("l:de", "DE"),
+        ("l:el", "GR"),
+        ("l:en", "GB"),
+        ("l:es", "ES"),
+        ("l:fa", "IR"),
+        ("l:fi", "FI"),
+        ("l:fr", "FR"),
+        ("l:ga", "IE"),
+        ("l:gd", "XS"),
+        ("l:he", "IL"),
+        ("l:hr", "HR"),
+        ("l:hu", "HU"),
+        ("l:id", "ID"),
+        ("l:is", "IS"),
+        ("l:it", "IT"),
+        ("l:ja", "JP"),
+        ("l:km", "KH"),
+        ("l:ko", "KR"),
+        ("l:lo", "LA"),
+        ("l:ms", "MY"),
+        ("l:my", "MM"),
+        ("l:nl", "NL"),
+        ("l:no", "NO"),
+        ("l:pl", "PL"),
+        ("l:pt", "PT"),
+        ("l:ro", "RO"),
+        ("l:ru", "RU"),
+        ("l:sr", "RS"),
+        ("l:sv", "SE"),
+        ("l:th", "TH"),
+        ("l:tr", "TR"),
+        ("l:uk", "UA"),
+        ("l:vi", "VN"),
+        ("l:zh", "CN"),
+    ];
+    match PEOPLES.binary_search_by_key(&key, |(l, _)| l) {
+        Ok(at) => PEOPLES[at].1,
+        Err(_) => key,
+    }
+}
+
+/// Whether `word` is an English word that is written in lower case; `word` is in lower case.
+pub fn is_common_english(word: &str) -> bool {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let file = TABLES.get_file("common-en.txt").and_then(|f| f.contents_utf8());
+        file.unwrap_or_default().lines().collect()
+    });
+    let has = |w: &str| words.binary_search(&w).is_ok();
+    has(word) || word.strip_suffix('s').is_some_and(has) || word.strip_suffix("'s").is_some_and(has)
+}
