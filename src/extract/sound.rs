@@ -15,7 +15,7 @@ pub fn sounds(word: &str) -> Sounds {
     let mut latin = String::new();
     for c in word.chars() {
         match c {
-            '\u{621}'..='\u{6d5}' | '\u{671}' | '\u{66e}' | '\u{66f}' => {
+            '\u{621}'..='\u{6d5}' => {
                 spell(&mut latin, &mut out);
                 arabic(c, &mut out);
             }
