@@ -54,7 +54,10 @@ fn pivot(comparison: &Comparison, sides: &[Option<Side<'_>>]) -> Option<usize> {
 /// How a name's word stands in the other version's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
-    Traced(Span),
+    /// Where, and how well.
+    Traced(Span, u32),
+    /// By this language's own word for it.
+    Told,
     Unsure,
     /// Its best score.
     Untraced(u32),
@@ -94,6 +97,8 @@ struct Pair<'a, 's> {
     latin: usize,
     /// Firm words traced and not, over the whole article.
     firm: (usize, usize),
+    /// Known names told and not, over the whole article.
+    known: (usize, usize),
     /// A word of the other version → the pivot's words of which it is the trace, and in how many rows.
     learned: BTreeMap<String, BTreeMap<&'s str, usize>>,
 }
@@ -108,18 +113,24 @@ impl<'a, 's> Pair<'a, 's> {
             latin: usize::from(a.latin() && b.latin()),
             fates: Vec::with_capacity(comparison.rows.len()),
             firm: (0, 0),
+            known: (0, 0),
             learned: BTreeMap::new(),
         };
         for row in 0..comparison.rows.len() {
             let fates: Vec<_> = out.units(row).map(|u| (u, out.fate(u, row))).collect();
             for (unit, fate) in &fates {
                 match fate {
-                    Fate::Traced(span) => {
+                    Fate::Told => out.known.0 += 1,
+                    Fate::Traced(span, _) => {
                         out.firm.0 += usize::from(unit.firm);
+                        out.known.0 += usize::from(unit.kind == NameKind::Known);
                         let word = fold_key(span.of(&b.version.document.text));
                         *out.learned.entry(word).or_default().entry(&unit.key).or_default() += 1;
                     }
-                    _ => out.firm.1 += usize::from(unit.firm && fate.lost()),
+                    _ => {
+                        out.firm.1 += usize::from(unit.firm && fate.lost());
+                        out.known.1 += usize::from(unit.kind == NameKind::Known && fate.lost());
+                    }
                 }
             }
             out.fates.push(fates);
@@ -152,12 +163,17 @@ impl<'a, 's> Pair<'a, 's> {
             }
         }
         if let Some(place) = place.filter(|_| best >= TRACED[self.latin]) {
-            return Fate::Traced(place);
+            return Fate::Traced(place, best);
         }
         let theirs = self.segments(row, self.of.1);
-        let renamed = match unit.kind {
-            NameKind::Known => !theirs.iter().all(|s| self.b.has_known(unit, *s) == Some(false)),
-            _ => unit.chinese && self.b.pack.tag() == "vi",
+        let known = unit.kind == NameKind::Known;
+        let told = |s: &usize| self.b.has_known(unit, *s);
+        if known && theirs.iter().any(|s| told(s) == Some(true)) {
+            return Fate::Told;
+        }
+        let renamed = match known {
+            true => theirs.iter().any(|s| told(s).is_none()),
+            false => unit.chinese && self.b.pack.tag() == "vi",
         };
         let akin = self.latin == 1 && theirs.iter().any(|s| self.b.akin(unit, *s));
         match renamed || akin || best >= UNTRACED[self.latin] || self.nearby(unit, row) {
@@ -189,6 +205,7 @@ impl<'a, 's> Pair<'a, 's> {
         }
         let mut strangers = self.strangers(row);
         let forgotten = self.forgotten(row);
+        let foreign = self.foreign(row);
         let mut at = 0;
         while at < fates.len() {
             let fact = fates[at].0.fact;
@@ -196,21 +213,30 @@ impl<'a, 's> Pair<'a, 's> {
             let run = &fates[at..end];
             at = end;
             let untraced = |u: &&(&Unit, Fate)| u.1.untraced();
-            let whole = !run.iter().any(|(_, f)| matches!(f, Fate::Traced(_)));
+            let whole =
+                !run.iter().any(|(_, f)| matches!(f, Fate::Traced(..) | Fate::Told)) || self.scattered(run, row);
+            let all = whole && run.iter().all(|u| !matches!(u.1, Fate::Unsure));
             let firm = run.iter().filter(untraced).any(|u| u.0.firm);
             let lost = run.iter().any(|(u, f)| u.firm && f.lost());
             let known = run.iter().filter(untraced).any(|u| u.0.kind == NameKind::Known);
-            let surname = run.last().filter(untraced).map(|u| u.0);
+            let surname = run.last().filter(untraced);
             let beside = surname.and_then(|_| self.adjacent(run, &strangers));
+            let evidence = forgotten || foreign;
             let confidence = match (whole, strangers.is_empty()) {
                 (true, false) if firm => 0.8,
                 (true, false) if known => 0.65,
-                (true, false) if run.iter().all(|u| u.1.untraced()) && self.written_alike(strangers[0], row) => 0.6,
-                (true, true) if firm && forgotten => 0.75,
-                (true, true) if known && forgotten => 0.65,
+                (true, false) if all && self.written_alike(strangers[0], row) => 0.6,
+                (true, true) if firm && evidence => 0.75,
+                (true, true) if known && evidence => 0.65,
+                (true, true) if all && forgotten && run.iter().all(|u| u.1.lost()) => 0.6,
                 (true, true) if lost => self.reliance(row),
+                (true, true) if all && known && run.iter().all(|u| u.1.lost()) => self.known_reliance(row),
                 (false, _) if beside.is_some() => 0.8,
-                (false, _) if lost && surname.is_some_and(|u| u.firm) => self.reliance(row).min(0.55),
+                (false, _) => match surname {
+                    Some((u, f)) if u.firm && f.lost() => self.reliance(row).min(0.55),
+                    Some((u, f)) if u.kind == NameKind::Known && f.lost() => self.known_reliance(row),
+                    _ => 0.0,
+                },
                 _ => 0.0,
             };
             if confidence < 0.5 {
@@ -234,10 +260,51 @@ impl<'a, 's> Pair<'a, 's> {
     fn reliance(&self, row: usize) -> f32 {
         let here = self.fates[row].iter().filter(|(u, f)| u.firm && f.lost()).count();
         let (traced, untraced) = (self.firm.0, self.firm.1.saturating_sub(here));
-        match traced >= 8 && traced >= untraced * 9 {
+        match traced >= 5 && traced >= untraced * 6 {
             true => 0.6,
             false => 0.0,
         }
+    }
+
+    /// The same for known names.
+    fn known_reliance(&self, row: usize) -> f32 {
+        let here = |(u, f): &&(&Unit, Fate)| u.kind == NameKind::Known && f.lost();
+        let here = self.fates[row].iter().filter(here).count();
+        let (told, untold) = (self.known.0, self.known.1.saturating_sub(here));
+        match told >= 5 && told >= untold * 6 {
+            true => 0.55,
+            false => 0.0,
+        }
+    }
+
+    /// Whether the words of a longer name have weak traces only, and together none: they were heard by chance.
+    fn scattered(&self, run: &[(&Unit, Fate)], row: usize) -> bool {
+        let strong = |f: &Fate| match f {
+            Fate::Traced(_, score) => *score >= 85,
+            Fate::Told => true,
+            _ => false,
+        };
+        if self.latin == 1 || run.len() < 2 || run.iter().any(|(_, f)| strong(f)) {
+            return false;
+        }
+        let whole = Unit::joined(run.iter().map(|(u, _)| *u));
+        let theirs = self.segments(row, self.of.1);
+        theirs
+            .iter()
+            .all(|s| self.b.trace(&whole, *s).is_none_or(|t| t.score < LOST))
+    }
+
+    /// Whether the other version's row tells a known name that the pivot's does not.
+    fn foreign(&self, row: usize) -> bool {
+        if self.b.loose() || self.latin == 1 {
+            return false;
+        }
+        let mine = self.segments(row, self.of.0);
+        let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.known_in(*s));
+        let by_word: BTreeSet<_> = theirs.collect();
+        by_word
+            .into_iter()
+            .any(|k| !mine.is_empty() && mine.iter().all(|s| self.a.tells(k, *s) == Some(false)))
     }
 
     /// The other version's names of the row that have no trace in the pivot's.
@@ -314,7 +381,7 @@ impl<'a, 's> Pair<'a, 's> {
     /// The stranger that stands beside the trace of another word of the run.
     fn adjacent(&self, run: &[(&Unit, Fate)], strangers: &[usize]) -> Option<usize> {
         let traced = |f: &Fate| match f {
-            Fate::Traced(span) => Some(*span),
+            Fate::Traced(span, _) => Some(*span),
             _ => None,
         };
         let spans: Vec<Span> = run.iter().filter_map(|(_, f)| traced(f)).collect();
@@ -335,7 +402,7 @@ impl<'a, 's> Pair<'a, 's> {
             .iter()
             .filter(|(u, _)| u.fact == fact)
             .filter_map(|(_, f)| match f {
-                Fate::Traced(span) => Some(*span),
+                Fate::Traced(span, _) => Some(*span),
                 _ => None,
             })
             .collect();
@@ -374,7 +441,7 @@ fn settle(
             }
             None => {
                 told[v] = pair.told(row, fact);
-                let traced = |(u, f): &(&Unit, Fate)| u.fact == fact && matches!(f, Fate::Traced(_));
+                let traced = |(u, f): &(&Unit, Fate)| u.fact == fact && matches!(f, Fate::Traced(..));
                 agreeing += usize::from(pair.fates[row].iter().any(traced));
             }
         }

@@ -18,7 +18,7 @@ pub(super) const UNTRACED: [u32; 2] = [60, 78];
 pub(super) const LOST: u32 = 60;
 
 /// One word of a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Unit {
     /// Index of the name's fact.
     pub fact: usize,
@@ -34,8 +34,19 @@ pub(super) struct Unit {
     pub known: Vec<Known>,
     /// Whether it reads as Chinese.
     pub chinese: bool,
-    /// Its bytes in the version's text.
-    pub span: Span,
+}
+
+impl Unit {
+    /// The words of a name as one.
+    pub fn joined<'u>(units: impl Iterator<Item = &'u Unit>) -> Self {
+        let mut all = Self::default();
+        for unit in units {
+            all.key.push_str(&unit.key);
+            all.key.push(' ');
+            all.sounds.extend_from_slice(&unit.sounds);
+        }
+        all
+    }
 }
 
 /// A version with all that tracing needs.
@@ -95,18 +106,8 @@ impl<'a> Side<'a> {
     /// Whether a known name of another language stands in a segment under this language's word; `None` where this language
     /// has no word for it.
     pub fn has_known(&self, unit: &Unit, segment: usize) -> Option<bool> {
-        let mine = Gazetteer::of(self.pack.tag());
-        let text = self.folded.get(segment)?;
-        let mut some = false;
-        for known in &unit.known {
-            for form in mine.forms(*known) {
-                some = true;
-                if stands(form, text, self.pack) {
-                    return Some(true);
-                }
-            }
-        }
-        some.then_some(false)
+        let told = unit.known.iter().filter_map(|k| self.tells(*k, segment));
+        told.reduce(|a, b| a || b)
     }
 
     /// The segments in which a word of a name stands, folded.
@@ -136,6 +137,32 @@ impl<'a> Side<'a> {
     /// or by their characters' reading.
     pub fn rendered(&self, unit: &Unit) -> bool {
         self.pack.tag() == "vi" && unit.kind == NameKind::Proper && !unit.key.is_ascii()
+    }
+
+    /// What the words of a segment are known to name.
+    pub fn known_in(&self, segment: usize) -> Vec<Known> {
+        let gazetteer = Gazetteer::of(self.pack.tag());
+        let mut out = Vec::new();
+        for (word, _) in self.words(segment) {
+            let mut rest = word.as_str();
+            for _ in 0..3 {
+                if rest.chars().count() > 3 {
+                    out.extend_from_slice(gazetteer.known(rest));
+                }
+                match self.pack.proclitics.iter().find_map(|p| rest.strip_prefix(p.as_str())) {
+                    Some(bare) => rest = bare,
+                    None => break,
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether a word for what is known stands in a segment; `None` where this language has none.
+    pub fn tells(&self, known: Known, segment: usize) -> Option<bool> {
+        let forms = Gazetteer::of(self.pack.tag()).forms(known);
+        let text = self.folded.get(segment)?;
+        (!forms.is_empty()).then(|| forms.iter().any(|form| stands(form, text, self.pack)))
     }
 
     /// The words of a segment, folded.
@@ -229,7 +256,6 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
             key,
             kind,
             firm: fact.firm && kind == NameKind::Proper,
-            span: word.shift(fact.span.start),
         });
     }
     out

@@ -11,9 +11,10 @@ use crate::text::{Span, fold_key};
 use std::collections::BTreeSet;
 
 /// How surely a word of a name sounds alike in every language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
     /// It may be a common word with a capital (House, Sunday Times): often translated.
+    #[default]
     Common,
     /// A territory, people, language or city: it may have another name in every language.
     Known,

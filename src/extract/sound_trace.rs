@@ -146,6 +146,17 @@ pub fn words(text: &str) -> Vec<Span> {
     for (i, c) in text.char_indices() {
         let inner = c.is_alphanumeric() || is_mark(c);
         let joins = matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}');
+        // A Latin word that was glued to one of another script is a word of its own.
+        if let Some(s) = start
+            && c.is_alphabetic()
+            && text[s..end]
+                .chars()
+                .next_back()
+                .is_some_and(|l| l.is_alphabetic() && is_latin(l) != is_latin(c))
+        {
+            out.push(Span::new(s, end));
+            start = None;
+        }
         match start {
             None if inner => {
                 start = Some(i);
@@ -166,6 +177,10 @@ pub fn words(text: &str) -> Vec<Span> {
     out
 }
 
+fn is_latin(c: char) -> bool {
+    c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
+}
+
 fn is_mark(c: char) -> bool {
     use icu_properties::CodePointMapData;
     use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
@@ -175,10 +190,7 @@ fn is_mark(c: char) -> bool {
 /// The sounds of a word in pieces: a Latin word whole, other scripts by character.
 fn pieces(word: Span, text: &str) -> Vec<(Span, Sounds)> {
     let written = word.of(text);
-    if written
-        .chars()
-        .all(|c| c < '\u{370}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
-    {
+    if written.chars().all(|c| c < '\u{370}' || is_latin(c)) {
         return vec![(word, sounds(written))];
     }
     written
