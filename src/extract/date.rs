@@ -573,7 +573,9 @@ impl Reader<'_> {
                 year: Some(year),
                 ..none
             };
-            let Some(read) = self.suffixed_month(end + 1) else {
+            let Some(read) = self
+                .suffixed_month(end + 1)
+                .or_else(|| self.day_month(end + 1).or_else(|| self.month_first(end + 1)).filter(|r| r.date.year.is_none())) else {
                 return Some(self.with_quarter(self.range_of_years(date, end + 1)));
             };
             return Some(Read {
@@ -634,7 +636,9 @@ impl Reader<'_> {
 
     /// The quarter that follows a year, if one does.
     fn with_quarter(&self, read: Read) -> Read {
-        match self.quarter(self.skip_term(read.end)) {
+        // 2025 की पहली तिमाही: one small word may stand between.
+        let small = self.token(read.end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.span.of(self.text).chars().count() <= 3);
+        match self.quarter(self.skip_term(read.end)).or_else(|| small.then(|| self.quarter(read.end + 1)).flatten()) {
             Some((q, end)) if read.until.is_none() && read.date.month.is_none() => Read {
                 date: PartialDate {
                     quarter: Some(q),
@@ -737,7 +741,7 @@ impl Reader<'_> {
     fn range_of_years(&self, date: PartialDate, end: usize) -> Read {
         let alone = Read { date, until: None, end };
         let Some(token) = self.token(end) else { return alone };
-        let hyphen = token.mark('-') || token.mark('~') || self.tight(end, '/');
+        let hyphen = token.mark('-') || matches!(self.written(end), "~" | "～" | "〜") || self.tight(end, '/');
         if !hyphen && !token.is(Class::RangeTo) {
             return alone;
         }

@@ -171,9 +171,9 @@ fn whole(d: Decimal) -> Quantity {
 }
 
 fn denominator(class: &Class) -> Option<u32> {
-    if let Class::Denominator(d) = class {
-        Some(*d)
-    } else {
-        None
+    match class {
+        Class::Denominator(d) => Some(*d),
+        Class::Fraction(1, d) => Some(u32::from(*d)),
+        _ => None,
     }
 }
