@@ -2,7 +2,7 @@
 
 use super::wording::expected_like;
 use super::{Card, Scene};
-use crate::compare::{Claim, Mode, Told};
+use crate::compare::{Claim, Mode, Told, Verdict};
 use crate::extract::{Fact, Kind};
 use crate::finding::{Finding, Place, Severity};
 
@@ -115,9 +115,11 @@ impl<'a> Telling<'a> {
 
     /// ` (Arabic and Urdu agree)`: the versions that tell what the witness tells; empty where there is none.
     pub fn agreeing(&self, witness: &Fact) -> String {
+        // Names are spelt in many ways, and who tells one where another is left out agrees.
+        let told_by_any = self.claim.kind == Kind::Name && self.claim.verdict == Verdict::Missing;
         let agree: Vec<_> = self
             .others()
-            .filter(|v| self.fact(*v).is_some_and(|f| same(f, witness)))
+            .filter(|v| self.fact(*v).is_some_and(|f| told_by_any || same(f, witness)))
             .map(|v| self.scene.name(v))
             .collect();
         match agree.len() {
@@ -185,7 +187,13 @@ impl<'a> Telling<'a> {
                 })
             }
             Told::Silent(segment) => self.scene.segment(version, segment),
-            Told::Absent if version == self.odd => self.scene.gap(version, self.claim.row),
+            Told::Absent if version == self.odd => {
+                let row = self.scene.comparison.rows.get(self.claim.row)?;
+                match row.segments.get(version)?.first() {
+                    Some(segment) => self.scene.segment(version, *segment),
+                    None => self.scene.gap(version, self.claim.row),
+                }
+            }
             Told::Absent => None,
         }
     }
