@@ -480,7 +480,7 @@ impl Reader<'_> {
             return Some(self.of_century(read, d));
         }
         if let Some((y, 2 | 4)) = self.integer(i) {
-            let at = i + 1 + usize::from(self.mark(i + 1, '\'') && !self.tokens[i + 1].spaced);
+            let at = i + 1 + usize::from(self.tight(i + 1, '\'') || self.tight(i + 1, '-'));
             if self.is(at, Class::DecadeAfter) {
                 return decade(y).map(|date| Read {
                     date,

@@ -256,6 +256,10 @@ impl<'a> Parser<'a> {
         None
     }
 
+    fn first_behind_tens(&self) -> bool {
+        self.pack.first_behind_tens && self.stack.last().is_some_and(|t| t.value >= Decimal::from(20))
+    }
+
     /// Between … and …: the connector separates the ends, but for five and twenty.
     fn ends_range(&self, behind: &Token) -> bool {
         let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
@@ -350,7 +354,7 @@ impl<'a> Parser<'a> {
         }
         if let Some(v) = token.find(ordinal)
             && !self.digits
-            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first && v > Decimal::ONE)
+            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
             && self.words > 0
             && self.add(v, joined, at)
         {

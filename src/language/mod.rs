@@ -31,6 +31,8 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// The version of CLDR that its words come from, where CLDR has any.
     pub cldr: Option<String>,
+    /// Whether `first` stands behind tens in an ordinal (двадцать первый, but not les vingt premiers).
+    pub first_behind_tens: bool,
     /// Folded `proclitics`, the longest first.
     pub proclitics: Vec<String>,
     /// Folded `enclitics`.
@@ -82,6 +84,7 @@ impl Pack {
         let enclitics = file.enclitics.iter().map(|p| fold_key(p)).collect();
         Ok(Self {
             cldr: version,
+            first_behind_tens: first_behind_tens(&file),
             file,
             lexicon,
             proclitics,
@@ -93,6 +96,11 @@ impl Pack {
     pub fn tag(&self) -> &str {
         &self.file.tag
     }
+}
+
+fn first_behind_tens(file: &PackFile) -> bool {
+    let forms = |value: &str| file.words.ordinals.0.get(value).map(Vec::as_slice).unwrap_or_default();
+    forms("21").is_empty() || forms("21").iter().any(|f| f.split(' ').next_back().is_some_and(|last| forms("1").iter().any(|o| o == last)))
 }
 
 struct Slot {
