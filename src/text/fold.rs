@@ -103,6 +103,12 @@ impl Folded {
                 self.push(narrow.to_ascii_lowercase(), at);
             }
             'ё' | 'Ё' => self.push('е', at),
+            'İ' => self.push('i', at),
+            // Letters with a nukta compose in no normal form.
+            '\u{958}'..='\u{95F}' | '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
+                let parts = ComposingNormalizerBorrowed::new_nfc().normalize(c.encode_utf8(&mut [0; 4])).into_owned();
+                parts.chars().for_each(|part| self.push(part, at));
+            }
             // Digits of every script are one.
             _ if digit_value(c).is_some() => {
                 let digit = digit_value(c).map_or(c, |d| char::from(b'0' + d));
