@@ -46,7 +46,7 @@ impl Scripts {
         /// So many words are a sentence, where there is nothing else.
         const WHOLE: usize = 4;
         let (mut best, mut run): (Words, Words) = Default::default();
-        let (mut all, mut home) = (Words::default(), 0);
+        let (mut all, mut home, mut asides_count) = (Words::default(), 0, 0);
         let mut asides = Asides::default();
         for (at, word) in words(text) {
             let aside = asides.inside(word);
@@ -57,11 +57,12 @@ impl Scripts {
                 foreign |= !self.0.contains(&script);
             }
             if own {
-                home += 1;
+                home += (wide_letters(word) / 2).max(1);
                 run = Words::default();
             } else if foreign && !is_address(word) {
                 all.add(at, word);
                 if aside {
+                    asides_count += 1;
                     run = Words::default();
                 } else {
                     run.add(at, word);
@@ -71,7 +72,13 @@ impl Scripts {
                 }
             }
         }
-        if all.count >= WHOLE && home * 4 <= all.count && all.is_prose() {
+        // An aside says nothing of the sentence around it, if there is one.
+        let telling = if home == 0 {
+            all.count
+        } else {
+            all.count.saturating_sub(asides_count)
+        };
+        if telling >= WHOLE && home * 4 <= telling && all.is_prose() {
             return Some(Run {
                 span: all.span,
                 whole: true,
@@ -97,7 +104,7 @@ impl Words {
         let span = Span::new(at, at + word.len());
         self.span = if self.count == 0 { span } else { self.span.join(span) };
         // Where words are not parted, two letters make one.
-        let wide = word.chars().filter(|c| script_of(*c) == Some(Script::Han)).count();
+        let wide = wide_letters(word);
         self.count += (wide / 2).max(1);
         self.small += (wide / 2).saturating_sub(1);
         let initial = word.chars().find(|c| c.is_alphabetic());
@@ -134,6 +141,10 @@ impl Asides {
         }
         inside
     }
+}
+
+fn wide_letters(word: &str) -> usize {
+    word.chars().filter(|c| script_of(*c) == Some(Script::Han)).count()
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -184,6 +195,9 @@ mod tests {
             let found = urdu.foreign(text).map(|r| r.span.of(text));
             assert_eq!(found, wanted, "{text}");
         }
+        let chinese = Scripts(vec![Script::Han]);
+        assert!(chinese.foreign("势在必行（Il faut bien le faire）。").is_none());
+        assert!(chinese.foreign("We must do it now, he said.").is_some());
         let english = Scripts(vec![Script::Latin]);
         for (text, wanted) in [
             ("صوبے بھر میں کل چار ہزار خاندان", true),

@@ -30,35 +30,32 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             .is_some_and(|u| scene.spoken_of(lack.version, u.place.span));
         !spoken && !segments.into_iter().any(|s| scene.segment_spoken_of(lack.version, *s))
     };
-    // A concept that a version names nowhere is told once: perhaps the glossary only lacks a variant.
-    let mut lacks: Vec<(Lack<'_>, usize)> = lacks(scene).into_iter().filter(fresh).map(|l| (l, 1)).collect();
+    // A concept that a version names nowhere is one finding: perhaps the glossary only lacks a variant.
     let named: Vec<BTreeSet<&str>> = scene
         .uses()
         .iter()
         .map(|u| u.keys().map(|(_, id)| *id).collect())
         .collect();
+    let mut told: Vec<Vec<Lack<'_>>> = Vec::new();
     let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-    for at in 0..lacks.len() {
-        let (version, id) = (lacks[at].0.version, lacks[at].0.concept.id.as_str());
-        if named[version].contains(id) {
-            continue;
-        }
-        match first.get(&(version, id)) {
-            None => drop(first.insert((version, id), at)),
-            Some(&earlier) => {
-                lacks[earlier].1 += 1;
-                lacks[at].1 = 0;
+    for lack in lacks(scene).into_iter().filter(fresh) {
+        let (version, id) = (lack.version, lack.concept.id.as_str());
+        let nowhere = !named[version].contains(id);
+        match first.get(&(version, id)).and_then(|at| told.get_mut(*at)) {
+            Some(list) if nowhere => list.push(lack),
+            _ => {
+                first.insert((version, id), told.len());
+                told.push(vec![lack]);
             }
         }
     }
-    let told = lacks.iter().filter(|(_, count)| *count > 0);
-    told.filter_map(|(lack, count)| finding(scene, lack, *count)).collect()
+    told.iter().filter_map(|list| finding(scene, list)).collect()
 }
 
-fn finding(scene: &Scene<'_>, lack: &Lack<'_>, count: usize) -> Option<Report> {
+/// One finding for a concept that is lacking in one row or in several.
+fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
+    let lack = lacks.first()?;
     let first = lack.having.first()?;
-    let segment = scene.comparison.rows[lack.row].segments[lack.version].first()?;
-    let place = scene.segment(lack.version, *segment)?;
     let name = scene.name(lack.version);
     let forms = lack.concept.forms(scene.version(lack.version).document.lang.as_str())?;
     let others: Vec<_> = lack.having[1..].iter().map(|u| scene.name(u.place.version)).collect();
@@ -67,10 +64,10 @@ fn finding(scene: &Scene<'_>, lack: &Lack<'_>, count: usize) -> Option<Report> {
         1 => format!(" ({} names it too)", others[0]),
         _ => format!(" ({} name it too)", list(&others)),
     };
-    let nowhere = match count {
+    let nowhere = match lacks.len() {
         0 | 1 => String::new(),
         2 => ", here or in another sentence".to_owned(),
-        _ => format!(", here or in {} other sentences", count - 1),
+        n => format!(", here or in {} other sentences", n - 1),
     };
     let message = format!(
         "{name} does not name {}{nowhere}: {} says {}{agree}",
@@ -78,7 +75,11 @@ fn finding(scene: &Scene<'_>, lack: &Lack<'_>, count: usize) -> Option<Report> {
         scene.name(first.place.version),
         first.quote(scene),
     );
-    let places = std::iter::once(place).chain(lack.having.iter().map(|u| u.place));
+    let places = lacks.iter().flat_map(|lack| {
+        let segment = scene.comparison.rows[lack.row].segments[lack.version].first();
+        let gap = segment.and_then(|s| scene.segment(lack.version, *s));
+        gap.into_iter().chain(lack.having.iter().map(|u| u.place))
+    });
     let certain = scene.comparison.source.is_some() || lack.having.len() > 1;
     Some(Report::new(
         Finding {

@@ -125,17 +125,22 @@ fn language_of(text: &str) -> Option<String> {
 fn is_borrowed(scene: &Scene<'_>, version: usize, segment: usize, run: &Run) -> bool {
     let read = &scene.version(version).segments[segment];
     let words = run.span.of(&read.text);
-    let mut others = (0..scene.len()).filter(|v| *v != version);
-    is_foreign_to(scene, others.clone(), words, run.whole)
-        && others.any(|v| {
-            let row = scene
-                .row_of(version, segment)
-                .and_then(|r| scene.comparison.rows.get(r));
-            let segments = row.and_then(|r| r.segments.get(v)).into_iter().flatten();
-            segments
-                .filter_map(|s| scene.version(v).segments.get(*s))
-                .any(|s| s.text.contains(words))
-        })
+    let others = || (0..scene.len()).filter(|v| *v != version);
+    let row = scene
+        .row_of(version, segment)
+        .and_then(|r| scene.comparison.rows.get(r));
+    let texts = others().flat_map(|v| {
+        let segments = row.and_then(|r| r.segments.get(v)).into_iter().flatten();
+        segments.filter_map(move |s| scene.version(v).segments.get(*s))
+    });
+    // Bytes of quotation marks and full stops that may stand around it.
+    const MARKS: usize = 10;
+    let mut stands = texts
+        .filter(|s| s.text.contains(words))
+        .map(|s| s.text.len() <= words.len() + MARKS);
+    let Some(first) = stands.next() else { return false };
+    let alone = first || stands.any(|alone| alone);
+    is_foreign_to(scene, others(), words, run.whole || alone)
 }
 
 /// Whether `words` are in the language of none of the versions; of a short sentence that cannot be told, and it is taken to be.
