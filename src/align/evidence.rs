@@ -6,6 +6,9 @@
 use super::tokens::{Lists, Token};
 use super::weights::{CLASSES, Class, Weights};
 
+/// At a rough look a token counts where no more than one in so many segments holds it.
+const ROUGH: usize = 10;
+
 /// The evidence between two versions at one level of coarseness.
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
@@ -26,6 +29,22 @@ struct Held {
 }
 
 impl Evidence {
+    /// A rough weighing for joined segments, whose borders lie elsewhere in the other version: what is missing tells nothing there,
+    /// and only what is rare tells the place.
+    pub(super) fn rough(a: &Lists<Token>, b: &Lists<Token>, weights: &Weights) -> Self {
+        let mut out = Self::weigh(a, b, weights, &[None; CLASSES]);
+        out.missed.iter_mut().for_each(|m| m.fill(0.0));
+        let most = (a.len().min(b.len()) / ROUGH).max(2);
+        let holders = &out.holders;
+        let rare = |k: u32| holders.get(k as usize).len() <= most;
+        let mut left = Lists::default();
+        for i in 0..out.left.len() {
+            left.push(out.left.get(i).iter().copied().filter(|p| rare(p.0)));
+        }
+        out.left = left;
+        out
+    }
+
     /// Weighs the tokens of two versions against each other. `recall` overrides a class's, where the article taught it.
     pub(super) fn weigh(
         a: &Lists<Token>,

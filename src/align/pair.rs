@@ -180,7 +180,7 @@ fn band(levels: [&Level; 2], weights: &Weights) -> Band {
     let (a, b) = (&a.coarser(), &b.coarser());
     let band = band([a, b], weights);
     let measures = [a, b].map(|l| Measures::new(&l.lengths, &vec![false; l.lengths.len()]));
-    let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
+    let evidence = Evidence::rough(&a.tokens, &b.tokens, weights);
     let length = LengthModel::guess(&a.lengths, &b.lengths, weights);
     let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
     let (beads, _) = Lattice::new(&band, &evidence, &judge).best();
