@@ -41,6 +41,7 @@ fn main() {
         let right = links.filter(|&(i, j)| kept[j] == i).count();
         let share = right as f64 / kept.len() as f64;
         let each = seconds * 1e6 / n as f64;
+        assert!(share > 0.99, "only {share:.4} of the links of {n} segments were found");
         println!("{n:8} {seconds:9.3} {each:23.1} {share:12.4} {:8}", peak());
     }
 }
