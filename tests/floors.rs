@@ -3,7 +3,11 @@
 //! The clean samples are `samples/*-clean`: translations that agree in every fact. Each run of digits of each translation is changed
 //! (one digit, tenfold, dropped), the article is checked as raw text, and an alarm must touch the line. `FLOORS` records the
 //! shares that are found, per thousand; falling below them fails, and so does an alarm on a clean article.
-#![allow(clippy::disallowed_methods, reason = "a test reads the samples")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test reads the samples and prints"
+)]
 
 use parallax::compare::Mode;
 use parallax::finding::{Category, Finding, Severity};
@@ -28,7 +32,10 @@ fn planted_errors_are_found_and_clean_articles_are_silent() {
         let versions = versions(sample);
         let clean = check(&versions, &terms);
         for finding in alarms(&clean) {
-            failures.push(format!("{sample}: an alarm on a clean article: {}: {}", finding.rule, finding.message));
+            failures.push(format!(
+                "{sample}: an alarm on a clean article: {}: {}",
+                finding.rule, finding.message
+            ));
         }
         let places: Vec<(usize, Range<usize>)> = versions
             .iter()
@@ -39,7 +46,9 @@ fn planted_errors_are_found_and_clean_articles_are_silent() {
         planted += places.len();
         let hits: Vec<[bool; 3]> = places
             .par_iter()
-            .map(|(v, range)| ["digit", "tenfold", "drop"].map(|kind| is_found(&versions, *v, range.clone(), kind, &terms)))
+            .map(|(v, range)| {
+                ["digit", "tenfold", "drop"].map(|kind| is_found(&versions, *v, range.clone(), kind, &terms))
+            })
             .collect();
         for hit in hits {
             (0..3).for_each(|k| found[k] += usize::from(hit[k]));
@@ -72,9 +81,16 @@ fn versions(sample: &str) -> Vec<(Tag, String)> {
 }
 
 fn check(versions: &[(Tag, String)], terms: &TermBase) -> Outcome {
-    let documents: Vec<Document> =
-        versions.iter().map(|(tag, text)| markdown(tag.clone(), text.clone()).expect("a sample's front matter")).collect();
-    let input = Input { versions: documents, source: Some(0), aligned: false, mode: Mode::Parallel };
+    let documents: Vec<Document> = versions
+        .iter()
+        .map(|(tag, text)| markdown(tag.clone(), text.clone()).expect("a sample's front matter"))
+        .collect();
+    let input = Input {
+        versions: documents,
+        source: Some(0),
+        aligned: false,
+        mode: Mode::Parallel,
+    };
     article(input, terms).expect("samples are in languages with packs")
 }
 
@@ -87,13 +103,22 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     let body = text.match_indices("\n---").next().map_or(0, |(i, _)| i + 4);
     let mut out = Vec::new();
     let mut run: Option<Range<usize>> = None;
-    let chars: Vec<(usize, char)> = text.char_indices().filter(|(i, _)| *i >= body).chain([(text.len(), ' ')]).collect();
+    let chars: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(i, _)| *i >= body)
+        .chain([(text.len(), ' ')])
+        .collect();
     for (n, &(at, c)) in chars.iter().enumerate() {
         if digit_value(c).is_some() {
             run.get_or_insert(at..at).end = at + c.len_utf8();
         } else if let Some(range) = run.take() {
             let before = text[..range.start].chars().next_back().unwrap_or(' ');
-            let joined = |c: char| matches!(c, '/' | '-' | '–' | ':' | '.' | ',' | '٬' | '٫' | '،' | '\u{a0}' | '\u{202f}');
+            let joined = |c: char| {
+                matches!(
+                    c,
+                    '/' | '-' | '–' | ':' | '.' | ',' | '٬' | '٫' | '،' | '\u{a0}' | '\u{202f}'
+                )
+            };
             let next_digit = joined(c) && chars.get(n + 1).is_some_and(|(_, d)| digit_value(*d).is_some());
             let free = !joined(before) && !before.is_alphanumeric() && !next_digit && !c.is_ascii_alphabetic();
             let list = matches!(before, '\n') || text[range.end..].starts_with(". ");
@@ -113,7 +138,8 @@ fn is_found(versions: &[(Tag, String)], v: usize, range: Range<usize>, kind: &st
     let zero = char::from_u32(last as u32 - u32::from(digit_value(last).expect("a digit"))).expect("a digit's zero");
     let new = match kind {
         "digit" => {
-            let next = char::from_u32(zero as u32 + (u32::from(digit_value(last).expect("a digit")) + 3) % 10).expect("a digit");
+            let next = char::from_u32(zero as u32 + (u32::from(digit_value(last).expect("a digit")) + 3) % 10)
+                .expect("a digit");
             format!("{}{next}", &old[..old.len() - last.len_utf8()])
         }
         "tenfold" => format!("{old}{zero}"),
@@ -125,7 +151,11 @@ fn is_found(versions: &[(Tag, String)], v: usize, range: Range<usize>, kind: &st
     let document = &outcome.comparison.versions[v].document;
     let lines = Lines::new(&document.text);
     alarms(&outcome).any(|f| {
-        let about = f.category == Category::Quantity || matches!(f.category, Category::Term | Category::Name | Category::Text);
-        about && f.places.iter().any(|p| p.version == v && lines.place(&document.text, p.span.start).0 == line)
+        let about =
+            f.category == Category::Quantity || matches!(f.category, Category::Term | Category::Name | Category::Text);
+        about
+            && f.places
+                .iter()
+                .any(|p| p.version == v && lines.place(&document.text, p.span.start).0 == line)
     })
 }

@@ -1,5 +1,9 @@
 //! Every pack against its corpus: what it must read, and what it must not.
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads files and prints")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test reads files and prints"
+)]
 
 use parallax::extract::{Approx, Fact, Kind, facts};
 use parallax::glossary::TermBase;

@@ -1,6 +1,9 @@
 //! Long lines and hostile texts: reading and cutting take time in proportion to the text, and nothing falls over.
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads files and prints")]
-
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test reads files and prints"
+)]
 #![expect(clippy::disallowed_methods, reason = "a test of time looks at the clock")]
 
 use parallax::read::{markdown, plain};

@@ -145,12 +145,17 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
         return Relation::Different(Difference::Percent);
     }
     // "80 degrees" of no scale.
-    let bare_degrees = |u: Option<&str>, v: Option<&str>| u == Some("angle-degree") && v.is_some_and(|v| v.starts_with("temperature"));
+    let bare_degrees =
+        |u: Option<&str>, v: Option<&str>| u == Some("angle-degree") && v.is_some_and(|v| v.starts_with("temperature"));
     if bare_degrees(a.unit, b.unit) || bare_degrees(b.unit, a.unit) {
         let (rx, ry) = (&x.readings[0], &y.readings[0]);
         let scales = |fx, fy| matches!(degrees(rx, fx, ry, fy, 0), Relation::Same(_));
         let same = rx.value == ry.value || scales(true, false) || scales(false, true);
-        return if same { Relation::Same(4) } else { Relation::Different(Difference::Value) };
+        return if same {
+            Relation::Same(4)
+        } else {
+            Relation::Different(Difference::Value)
+        };
     }
     let mut best = Relation::Apart;
     for (i, rx) in x.readings.iter().enumerate() {

@@ -145,6 +145,7 @@ fn answer<R>(
 }
 
 /// Facts left over on both sides that are about one thing are altered, not missing and added.
+#[expect(clippy::too_many_arguments, reason = "two versions, three things each")]
 fn alter(
     a: &Version,
     left: &[usize],
@@ -162,7 +163,7 @@ fn alter(
                 continue;
             }
             let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
-            if !x.firm && !y.firm && !(x.kind == Kind::Vague && y.kind == Kind::Vague) {
+            if !(x.firm || y.firm || x.kind == Kind::Vague && y.kind == Kind::Vague) {
                 continue;
             }
             if [x, y]

@@ -46,7 +46,7 @@ impl Reader<'_> {
                     && self.tokens[at].kind == TokenKind::Word
                     && latin(at)
                     && upper(at)
-                    && (slash && self.written(at).chars().all(char::is_uppercase) || !slash)
+                    && (!slash || self.written(at).chars().all(char::is_uppercase))
                 {
                     return Some(Ok(draft(end)));
                 }

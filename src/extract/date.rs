@@ -60,7 +60,11 @@ impl Reader<'_> {
             && read.end == i + 1
             && !self.written(i).contains(' ')
             && self.written(i).chars().next().is_some_and(char::is_uppercase);
-        let compound = self.token(i + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word) && read.end == i + 1 && read.date.month.is_some();
+        let compound = self
+            .token(i + 1)
+            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
+            && read.end == i + 1
+            && read.date.month.is_some();
         let unsure = capital_name
             || compound
             || word_day
@@ -76,16 +80,18 @@ impl Reader<'_> {
             return Some(self.behind_weekday(i, weekday));
         }
         // Ngày thứ Bảy.
-        if self.is(i, Class::Date(DateMark::Day)) && self.numeral(i).is_none() {
-            if let Some(weekday) = self.weekday(i + 1) {
-                return Some(self.behind_weekday(i + 1, weekday));
-            }
+        if self.is(i, Class::Date(DateMark::Day))
+            && self.numeral(i).is_none()
+            && let Some(weekday) = self.weekday(i + 1)
+        {
+            return Some(self.behind_weekday(i + 1, weekday));
         }
         // Sáng 5/9.
-        if self.find(i, day_period).is_some() && self.digits(i + 1) {
-            if let Some(read) = self.day_slash_month(i + 1) {
-                return Some(read);
-            }
+        if self.find(i, day_period).is_some()
+            && self.digits(i + 1)
+            && let Some(read) = self.day_slash_month(i + 1)
+        {
+            return Some(read);
         }
         let mut read = self.body(i)?;
         // "5 May (Thursday)", "ngày 5/6, thứ Năm".
@@ -140,7 +146,8 @@ impl Reader<'_> {
         for _ in 0..3 {
             let Some(token) = self.token(at) else { return alone };
             let open = token.mark(',') || token.mark('(') || token.mark('،') || token.is(Class::Date(DateMark::Term));
-            let article = token.kind == TokenKind::Word && token.spaced && token.span.of(self.text).chars().count() <= 4;
+            let article =
+                token.kind == TokenKind::Word && token.spaced && token.span.of(self.text).chars().count() <= 4;
             match self
                 .day_slash_month(at)
                 .or_else(|| self.body(at))
@@ -496,18 +503,34 @@ impl Reader<'_> {
         };
         if self.is(i, Class::CenturyBefore) {
             let at = i + 1 + usize::from(self.is(i + 1, Class::OrdinalBefore));
-            let n = roman(self.written(at)).map(|n| (n, at + 1)).or_else(|| self.ordinal_number(at))?;
-            let read = Read { date: century(n.0), until: None, end: n.1 };
+            let n = roman(self.written(at))
+                .map(|n| (n, at + 1))
+                .or_else(|| self.ordinal_number(at))?;
+            let read = Read {
+                date: century(n.0),
+                until: None,
+                end: n.1,
+            };
             return (1..=30).contains(&n.0).then(|| self.with_decade(self.era(read)));
         }
         // 公元前8世纪.
         let before = self.find(i, era_of) == Some(Era::Bce);
         let at = i + usize::from(before);
-        let (n, end) = roman(self.written(at)).map(|n| (n, at + 1)).or_else(|| self.ordinal_number(at))?;
+        let (n, end) = roman(self.written(at))
+            .map(|n| (n, at + 1))
+            .or_else(|| self.ordinal_number(at))?;
         let end = end + usize::from(self.tight(end, '-') || self.mark(end, '.'));
-        let read = Read { date: century(n), until: None, end: end + 1 };
+        let read = Read {
+            date: century(n),
+            until: None,
+            end: end + 1,
+        };
         (self.is(end, Class::CenturyAfter) && (1..=30).contains(&n)).then(|| {
-            if before { bce(read) } else { self.with_decade(self.era(read)) }
+            if before {
+                bce(read)
+            } else {
+                self.with_decade(self.era(read))
+            }
         })
     }
 
@@ -516,16 +539,32 @@ impl Reader<'_> {
         let at = self.skip_term(read.end);
         let decade = match self.integer(at) {
             Some((d, 2)) if self.is(at + 1, Class::DecadeAfter) => Some((d as i32, at + 2)),
-            _ => self.find(at, |c| if let Class::Decade(d) = c { Some(i32::from(*d)) } else { None }).map(|d| (d, at + 1)),
+            _ => self
+                .find(at, |c| {
+                    if let Class::Decade(d) = c {
+                        Some(i32::from(*d))
+                    } else {
+                        None
+                    }
+                })
+                .map(|d| (d, at + 1)),
         };
         let decade = decade.or_else(|| {
-            let n = self.numeral(at).filter(|n| !n.digits && self.is(n.end, Class::DecadeAfter))?;
+            let n = self
+                .numeral(at)
+                .filter(|n| !n.digits && self.is(n.end, Class::DecadeAfter))?;
             Some((i32::try_from(n.value()).ok()?, n.end + 1))
         });
         match (decade, read.date.year) {
-            (Some((d, end)), Some(first)) if d < 100 && first >= 0 => {
-                Read { date: PartialDate { year: Some(first + d), years: 10, ..read.date }, end, ..read }
-            }
+            (Some((d, end)), Some(first)) if d < 100 && first >= 0 => Read {
+                date: PartialDate {
+                    year: Some(first + d),
+                    years: 10,
+                    ..read.date
+                },
+                end,
+                ..read
+            },
             _ => read,
         }
     }
@@ -564,7 +603,14 @@ impl Reader<'_> {
             && let Some((year, 1..=4)) = self.integer(i + 1)
         {
             let end = i + 2 + usize::from(self.is(i + 2, Class::Date(DateMark::YearAfter)));
-            return Some(bce(Read { date: PartialDate { year: Some(year as i32), ..none }, until: None, end }));
+            return Some(bce(Read {
+                date: PartialDate {
+                    year: Some(year as i32),
+                    ..none
+                },
+                until: None,
+                end,
+            }));
         }
         if let Some((year, end)) = self.year_digits(i)
             && self.is(end, Class::Date(DateMark::YearAfter))
@@ -573,9 +619,11 @@ impl Reader<'_> {
                 year: Some(year),
                 ..none
             };
-            let Some(read) = self
-                .suffixed_month(end + 1)
-                .or_else(|| self.day_month(end + 1).or_else(|| self.month_first(end + 1)).filter(|r| r.date.year.is_none())) else {
+            let Some(read) = self.suffixed_month(end + 1).or_else(|| {
+                self.day_month(end + 1)
+                    .or_else(|| self.month_first(end + 1))
+                    .filter(|r| r.date.year.is_none())
+            }) else {
                 return Some(self.with_quarter(self.range_of_years(date, end + 1)));
             };
             return Some(Read {
@@ -637,8 +685,13 @@ impl Reader<'_> {
     /// The quarter that follows a year, if one does.
     fn with_quarter(&self, read: Read) -> Read {
         // 2025 की पहली तिमाही: one small word may stand between.
-        let small = self.token(read.end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.span.of(self.text).chars().count() <= 3);
-        match self.quarter(self.skip_term(read.end)).or_else(|| small.then(|| self.quarter(read.end + 1)).flatten()) {
+        let small = self
+            .token(read.end)
+            .is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.span.of(self.text).chars().count() <= 3);
+        match self
+            .quarter(self.skip_term(read.end))
+            .or_else(|| small.then(|| self.quarter(read.end + 1)).flatten())
+        {
             Some((q, end)) if read.until.is_none() && read.date.month.is_none() => Read {
                 date: PartialDate {
                     quarter: Some(q),
@@ -858,7 +911,12 @@ impl Reader<'_> {
         let Some(year) = read.date.year else { return read };
         let mut date = read.date;
         match era {
-            Era::Bce => return bce(Read { end: read.end + 1, ..read }),
+            Era::Bce => {
+                return bce(Read {
+                    end: read.end + 1,
+                    ..read
+                });
+            }
             Era::Ce => {}
             Era::Buddhist => date.year = Some(year - 543),
             // The year overlaps two Gregorian ones; the one it mostly falls in.
@@ -970,8 +1028,14 @@ fn month(class: &Class) -> Option<u8> {
 
 /// The same years before the common era.
 fn bce(read: Read) -> Read {
-    let year = read.date.year.map(|y| if read.date.years == 100 { -y - 100 } else { -y });
-    Read { date: PartialDate { year, ..read.date }, ..read }
+    let year = read
+        .date
+        .year
+        .map(|y| if read.date.years == 100 { -y - 100 } else { -y });
+    Read {
+        date: PartialDate { year, ..read.date },
+        ..read
+    }
 }
 
 fn era_base(era: Era) -> Option<i32> {

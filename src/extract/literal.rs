@@ -114,9 +114,7 @@ fn read(groups: &[String], marks: &[char], pack: &Pack) -> Option<(SmallVec<[Rea
         out.push(integer(&groups[0])?);
         return Some((out, false));
     };
-    let thousands = |groups: &[String], mark: char| {
-        mark != '٫' && grouped(groups, mark == ',' && pack.file.indian_groups || mark == ',')
-    };
+    let thousands = |groups: &[String], mark: char| mark != '٫' && grouped(groups, mark == ',');
     let one_mark = before.iter().all(|m| *m == last);
     let as_group = (one_mark && thousands(groups, last))
         .then(|| integer(&groups.concat()))

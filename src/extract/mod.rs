@@ -85,7 +85,7 @@ fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut 
 fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
     let token = reader.token(at)?;
     if matches!(token.kind, token::TokenKind::Word)
-        && !reader.token(at + 1).is_some_and(|t| !t.spaced)
+        && reader.token(at + 1).is_none_or(|t| t.spaced)
         && token.span.len() > 8
     {
         return None;

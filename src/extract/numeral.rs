@@ -354,7 +354,9 @@ impl<'a> Parser<'a> {
         }
         if let Some(v) = token.find(ordinal)
             && !self.digits
-            && (joined || !token.spaced || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
+            && (joined
+                || !token.spaced
+                || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
             && self.words > 0
             && self.add(v, joined, at)
         {

@@ -372,7 +372,11 @@ impl Reader<'_> {
             && self.unit_at(n + 1).is_some();
         // Vent'anni.
         let elided = self.tight(n, '\'') && self.unit_at(n + 1).is_some();
-        let at = if of { past } else { n + usize::from(hyphen || more || elided) };
+        let at = if of {
+            past
+        } else {
+            n + usize::from(hyphen || more || elided)
+        };
         let Some(token) = self.token(at) else { return };
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale

@@ -100,7 +100,12 @@ impl Pack {
 
 fn first_behind_tens(file: &PackFile) -> bool {
     let forms = |value: &str| file.words.ordinals.0.get(value).map(Vec::as_slice).unwrap_or_default();
-    forms("21").is_empty() || forms("21").iter().any(|f| f.split(' ').next_back().is_some_and(|last| forms("1").iter().any(|o| o == last)))
+    forms("21").is_empty()
+        || forms("21").iter().any(|f| {
+            f.split(' ')
+                .next_back()
+                .is_some_and(|last| forms("1").iter().any(|o| o == last))
+        })
 }
 
 struct Slot {

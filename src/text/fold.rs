@@ -106,7 +106,9 @@ impl Folded {
             'İ' => self.push('i', at),
             // Letters with a nukta compose in no normal form.
             '\u{958}'..='\u{95F}' | '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
-                let parts = ComposingNormalizerBorrowed::new_nfc().normalize(c.encode_utf8(&mut [0; 4])).into_owned();
+                let parts = ComposingNormalizerBorrowed::new_nfc()
+                    .normalize(c.encode_utf8(&mut [0; 4]))
+                    .into_owned();
                 parts.chars().for_each(|part| self.push(part, at));
             }
             // Digits of every script are one.
