@@ -154,7 +154,7 @@ impl<'a, 's> Pair<'a, 's> {
         let mut best = 0;
         let mut place = None;
         for &s in self.segments(row, self.of.1) {
-            if let Some(trace) = self.b.trace(unit, s)
+            if let Some(trace) = self.b.trace(unit, s, self.latin == 1)
                 && trace.score >= best
                 && let Some(segment) = self.b.version.segments.get(s)
             {
@@ -172,7 +172,7 @@ impl<'a, 's> Pair<'a, 's> {
             return Fate::Told;
         }
         let renamed = match known {
-            true => theirs.iter().any(|s| told(s).is_none()),
+            true => self.latin == 0 && theirs.iter().any(|s| told(s).is_none()),
             false => unit.chinese && self.b.pack.tag() == "vi",
         };
         let akin = self.latin == 1 && theirs.iter().any(|s| self.b.akin(unit, *s));
@@ -191,8 +191,11 @@ impl<'a, 's> Pair<'a, 's> {
                 .iter()
                 .flat_map(|s| self.a.units.get(*s))
                 .flatten();
-            theirs.any(|s| self.b.trace(unit, *s).is_some_and(|t| t.score >= TRACED[self.latin]))
-                && !mine.any(|u| u.key == unit.key)
+            theirs.any(|s| {
+                self.b
+                    .trace(unit, *s, self.latin == 1)
+                    .is_some_and(|t| t.score >= TRACED[self.latin])
+            }) && !mine.any(|u| u.key == unit.key)
         })
     }
 
@@ -220,7 +223,10 @@ impl<'a, 's> Pair<'a, 's> {
             let lost = run.iter().any(|(u, f)| u.firm && f.lost());
             let known = run.iter().filter(untraced).any(|u| u.0.kind == NameKind::Known);
             let surname = run.last().filter(untraced);
-            let beside = surname.and_then(|_| self.adjacent(run, &strangers));
+            let asked = |u: &&(&Unit, Fate)| u.1.untraced() && (u.0.firm || u.0.kind == NameKind::Known);
+            let beside = self.adjacent(run, &strangers).filter(|s| {
+                run.iter().any(|u| asked(&u)) || surname.is_some() && run.len() > 1 && self.written_alike(*s, row)
+            });
             let evidence = forgotten || foreign;
             let confidence = match (whole, strangers.is_empty()) {
                 (true, false) if firm => 0.8,
@@ -291,7 +297,7 @@ impl<'a, 's> Pair<'a, 's> {
         let theirs = self.segments(row, self.of.1);
         theirs
             .iter()
-            .all(|s| self.b.trace(&whole, *s).is_none_or(|t| t.score < LOST))
+            .all(|s| self.b.trace(&whole, *s, false).is_none_or(|t| t.score < LOST))
     }
 
     /// Whether the other version's row tells a known name that the pivot's does not.
@@ -319,7 +325,11 @@ impl<'a, 's> Pair<'a, 's> {
             }
             for unit in self.b.units.get(s).into_iter().flatten() {
                 let mine = self.segments(row, self.of.0);
-                let heard = |s: &usize| self.a.trace(unit, *s).is_some_and(|t| t.score >= UNTRACED[self.latin]);
+                let heard = |s: &usize| {
+                    self.a
+                        .trace(unit, *s, self.latin == 1)
+                        .is_some_and(|t| t.score >= UNTRACED[self.latin])
+                };
                 let told = match unit.kind {
                     NameKind::Known => mine.iter().any(|s| self.a.has_known(unit, *s) != Some(false)),
                     NameKind::Proper => false,
@@ -348,7 +358,7 @@ impl<'a, 's> Pair<'a, 's> {
             .flatten()
             .filter(|u| u.fact == fact);
         let mine = self.segments(row, self.of.0);
-        units.filter(|u| u.kind == NameKind::Proper).any(|u| {
+        units.filter(|u| u.kind != NameKind::Common).any(|u| {
             let rows = self.a.segments_with(&u.key);
             !rows.is_empty() && !rows.iter().any(|s| mine.contains(s))
         })

@@ -93,7 +93,7 @@ impl Gazetteer {
             .or_else(|| folded.strip_prefix("ภาษา"))
             .or_else(|| folded.strip_prefix("ພາສາ"));
         let form = bare.unwrap_or(&folded).trim().to_owned();
-        if form.chars().count() < 2 {
+        if form.len() < 2 {
             return;
         }
         let list = self.by_form.entry(form.clone()).or_default();

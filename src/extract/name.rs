@@ -199,7 +199,7 @@ fn joined(text: &str, a: Span, b: Span, next: bool) -> bool {
     match next {
         // A full stop stands inside a name behind initials only.
         true => match between {
-            ". " | "." => a.of(text).chars().count() < 3,
+            ". " | "." => is_initial(a.of(text)),
             _ => matches!(between, " " | "-" | "'" | "’" | "\u{a0}" | " d'" | "‑"),
         },
         false => {
@@ -209,6 +209,12 @@ fn joined(text: &str, a: Span, b: Span, next: bool) -> bool {
                     .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'))
         }
     }
+}
+
+/// One letter, or an abbreviation without a vowel (St, Dr).
+fn is_initial(word: &str) -> bool {
+    let vowel = |c: char| "aeiou".contains(any_ascii::any_ascii_char(c).to_ascii_lowercase().as_str());
+    word.chars().count() == 1 || word.chars().count() < 3 && !word.chars().any(vowel)
 }
 
 /// Whether most of the longer words are capitalised, so that a capital says nothing.

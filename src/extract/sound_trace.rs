@@ -16,10 +16,14 @@ pub struct Heard {
     gap: Vec<u32>,
     /// Per sound, what the rest of its word costs if a match ends there.
     tail: Vec<u32>,
+    /// Whether most words are in Latin letters.
+    latin: bool,
 }
 
 /// What it costs to begin inside a word.
 const INSIDE: u32 = 40;
+/// The same inside a word in Latin letters, to which nothing is glued.
+const INSIDE_LATIN: u32 = 120;
 
 /// Where a word was heard, and how well.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,12 +39,15 @@ impl Heard {
     pub fn new(text: &str, pack: &Pack) -> Self {
         let mut out = Self::default();
         let loose = pack.file.boundaries == Boundaries::None;
+        let mut latin = 0;
         for word in words(text) {
             let first = out.sounds.len();
             let mut open = vec![word.start];
             if !loose && !word.of(text).is_ascii() {
                 clitics(word, text, pack, &mut open);
             }
+            let is_latin_word = word.of(text).chars().all(is_latin);
+            latin += if is_latin_word { 1 } else { -1 };
             // Long words are cut into pieces by character, so that every sound knows where it came from.
             for (span, heard) in pieces(word, text) {
                 for (k, s) in heard.into_iter().enumerate() {
@@ -48,6 +55,7 @@ impl Heard {
                     out.from.push(span);
                     out.start.push(match k == 0 && (loose || open.contains(&span.start)) {
                         true => 0,
+                        false if is_latin_word => INSIDE_LATIN,
                         false => INSIDE,
                     });
                     out.gap.push(if !loose && k == 0 && span.start == word.start {
@@ -66,6 +74,7 @@ impl Heard {
                 }
             }
         }
+        out.latin = latin > 0;
         out
     }
 
@@ -76,8 +85,8 @@ impl Heard {
             return None;
         }
         let n = name.len();
-        // Few sounds prove little: short names are traced leniently.
-        let full = total.max(220);
+        // Few sounds prove little across scripts: short names are traced leniently.
+        let full = if self.latin { total } else { total.max(220) };
         const NEVER: u32 = u32::MAX / 4;
         let mut fresh = vec![0; n + 1];
         for (i, s) in name.iter().enumerate() {
@@ -145,7 +154,10 @@ pub fn words(text: &str) -> Vec<Span> {
     let mut end = 0;
     for (i, c) in text.char_indices() {
         let inner = c.is_alphanumeric() || is_mark(c);
-        let joins = matches!(c, '\'' | '’' | '\u{200c}' | '\u{200d}');
+        let joins = match c {
+            '\'' | '’' => end > 0 && !text[..end].ends_with(is_latin) || is_ending(&text[i + c.len_utf8()..]),
+            _ => matches!(c, '\u{200c}' | '\u{200d}'),
+        };
         // A Latin word that was glued to one of another script is a word of its own.
         if let Some(s) = start
             && c.is_alphabetic()
@@ -175,6 +187,12 @@ pub fn words(text: &str) -> Vec<Span> {
         out.push(Span::new(s, end));
     }
     out
+}
+
+/// Whether what stands behind an apostrophe is an English ending (Ali's, didn't), and not a word behind an article (l'Idaho).
+fn is_ending(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    matches!(&text[..end], "s" | "S" | "t" | "ve" | "re" | "ll" | "d" | "m")
 }
 
 fn is_latin(c: char) -> bool {
