@@ -172,7 +172,7 @@ impl<'a, 's> Pair<'a, 's> {
             return Fate::Told;
         }
         let renamed = match known {
-            true => self.latin == 0 && theirs.iter().any(|s| told(s).is_none()),
+            true => theirs.iter().any(|s| told(s).is_none()) || unit.people && !self.b.tells_peoples(),
             false => unit.chinese && self.b.pack.tag() == "vi",
         };
         let akin = self.latin == 1 && theirs.iter().any(|s| self.b.akin(unit, *s));
@@ -207,6 +207,13 @@ impl<'a, 's> Pair<'a, 's> {
             return out;
         }
         let mut strangers = self.strangers(row);
+        // A stranger that sounds much like an untraced name is its form in that language (Alexander, İskender).
+        let explained: Vec<(usize, usize)> = fates
+            .iter()
+            .filter(|(_, f)| f.untraced())
+            .flat_map(|(u, _)| strangers.iter().filter(|s| self.b.alike(u, **s)).map(|s| (u.fact, *s)))
+            .collect();
+        strangers.retain(|s| !explained.iter().any(|(_, e)| e == s));
         let forgotten = self.forgotten(row);
         let foreign = self.foreign(row);
         let mut at = 0;
@@ -215,6 +222,9 @@ impl<'a, 's> Pair<'a, 's> {
             let end = at + fates[at..].iter().take_while(|(u, _)| u.fact == fact).count();
             let run = &fates[at..end];
             at = end;
+            if explained.iter().any(|(f, _)| *f == fact) {
+                continue;
+            }
             let untraced = |u: &&(&Unit, Fate)| u.1.untraced();
             let whole =
                 !run.iter().any(|(_, f)| matches!(f, Fate::Traced(..) | Fate::Told)) || self.scattered(run, row);
@@ -397,9 +407,10 @@ impl<'a, 's> Pair<'a, 's> {
         let spans: Vec<Span> = run.iter().filter_map(|(_, f)| traced(f)).collect();
         strangers.iter().copied().find(|s| {
             let fact = &self.b.version.facts[*s];
-            spans
-                .iter()
-                .any(|t| fact.span.overlaps(*t) || fact.span.start.abs_diff(t.end) <= 1)
+            self.b.count(*s) == run.len()
+                && spans
+                    .iter()
+                    .any(|t| fact.span.overlaps(*t) || fact.span.start.abs_diff(t.end) <= 1)
         })
     }
 

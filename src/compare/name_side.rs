@@ -2,7 +2,8 @@
 
 use super::claim::Version;
 use crate::extract::{
-    Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, headline, name_kind, sounds, words,
+    Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, headline, likeness, name_kind, sounds,
+    words,
 };
 use crate::language::{Boundaries, Pack};
 use crate::text::{Span, fold_key};
@@ -15,6 +16,8 @@ use strsim::normalized_levenshtein;
 pub(super) const TRACED: [u32; 2] = [70, 80];
 /// Below these scores it is taken not to, where another name stands there instead.
 pub(super) const UNTRACED: [u32; 2] = [60, 78];
+/// From this score on two names in one row are taken for one, each in its language's form.
+const ALIKE: u32 = 55;
 /// Below this score it is taken not to, whatever else stands there.
 pub(super) const LOST: u32 = 60;
 
@@ -33,6 +36,8 @@ pub(super) struct Unit {
     pub firm: bool,
     /// What it is known to name, by itself or with the rest of the name.
     pub known: Vec<Known>,
+    /// Whether it is known as a people or a language only.
+    pub people: bool,
     /// Whether it reads as Chinese.
     pub chinese: bool,
 }
@@ -175,6 +180,24 @@ impl<'a> Side<'a> {
         (!forms.is_empty()).then(|| forms.iter().any(|form| stands(form, text, self.pack)))
     }
 
+    /// Whether peoples and their adjectives are known in this language.
+    pub fn tells_peoples(&self) -> bool {
+        Gazetteer::of(self.pack.tag()).is_rich()
+    }
+
+    /// How many capitalised words the name has.
+    pub fn count(&self, fact: usize) -> usize {
+        let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
+        list.map_or(0, |list| list.iter().filter(|u| u.fact == fact).count())
+    }
+
+    /// Whether a name of this version sounds much like another version's word.
+    pub fn alike(&self, unit: &Unit, fact: usize) -> bool {
+        let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
+        let mine = list.into_iter().flatten().filter(|u| u.fact == fact);
+        mine.into_iter().any(|u| likeness(&unit.sounds, &u.sounds) >= ALIKE)
+    }
+
     /// The words of a segment, folded.
     pub fn words(&self, segment: usize) -> Vec<(String, Span)> {
         let Some(segment) = self.version.segments.get(segment) else {
@@ -259,6 +282,7 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
         out.push(Unit {
             fact: index,
             sounds: sounds(&key),
+            people: kind == NameKind::Known && !gazetteer.is_plain(&key) && !gazetteer.is_plain(name),
             known: known.to_vec(),
             chinese: is_pinyin(&key),
             key,

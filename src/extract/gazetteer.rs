@@ -19,6 +19,10 @@ pub struct Gazetteer {
     by_form: BTreeMap<String, Vec<Known>>,
     /// What is named → folded spellings.
     forms: BTreeMap<Known, Vec<String>>,
+    /// Folded spellings that name the thing itself, and not its people.
+    plain: BTreeSet<String>,
+    /// Whether peoples are told by their adjectives too.
+    rich: bool,
 }
 
 impl Gazetteer {
@@ -59,6 +63,16 @@ impl Gazetteer {
             .map(|(form, known)| (form.as_str(), known.as_slice()))
     }
 
+    /// Whether `form` names a thing, and not only its people or its language.
+    pub fn is_plain(&self, form: &str) -> bool {
+        self.plain.contains(&fold_key(form))
+    }
+
+    /// Whether the table holds peoples and their adjectives.
+    pub fn is_rich(&self) -> bool {
+        self.rich
+    }
+
     fn read(tag: &str) -> Self {
         let mut out = Self::default();
         let table = |name: &str| {
@@ -70,15 +84,44 @@ impl Gazetteer {
         for line in table(&format!("{tag}.tsv")).lines() {
             let mut cells = line.split('\t');
             if let Some(key) = cells.next() {
-                cells.for_each(|form| out.add(key, form));
+                for form in cells {
+                    out.add(key, form);
+                    if !key.starts_with("l:") {
+                        out.plain.insert(fold_key(form));
+                    }
+                }
             }
         }
+        let mut more = 0;
         for line in table("more.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
             if let (Some(lang), Some(key)) = (cells.next(), cells.next())
                 && lang == tag
             {
-                cells.for_each(|form| out.add(key, form));
+                more += 1;
+                for form in cells {
+                    out.add(key, form);
+                    if key.starts_with("c:") {
+                        out.plain.insert(fold_key(form));
+                    }
+                }
+            }
+        }
+        out.rich = more >= 10;
+        let latin = |known: &Known| {
+            out.forms(*known)
+                .iter()
+                .any(|form| form.starts_with(|c: char| c < '\u{250}'))
+        };
+        // Latin letters keep the name of a city that has no other.
+        if keys().get("FR").is_some_and(latin) {
+            for line in table("en.tsv").lines().filter(|l| l.starts_with("c:")) {
+                let mut cells = line.split('\t');
+                if let Some(key) = cells.next()
+                    && keys().get(key).is_some_and(|k| out.forms(*k).is_empty())
+                {
+                    cells.for_each(|form| out.add(key, form));
+                }
             }
         }
         out

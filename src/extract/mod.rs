@@ -23,7 +23,7 @@ pub use crate::language::{Approx, Weekday};
 pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known};
 pub use name::{NameKind, bare, headline, name_kind};
-pub use sound::{Sounds, sounds};
+pub use sound::{Sounds, likeness, sounds};
 pub use sound_trace::{Heard, Trace, words};
 
 use crate::glossary::TermBase;

@@ -78,6 +78,29 @@ pub fn confusion(a: u8, b: u8) -> u32 {
     near.min(weight(a) + weight(b))
 }
 
+/// How alike two words sound, 0 to 100.
+pub fn likeness(a: &[u8], b: &[u8]) -> u32 {
+    let total = |s: &[u8]| s.iter().map(|s| weight(*s)).sum::<u32>();
+    let longest = total(a).max(total(b));
+    if longest == 0 {
+        return 0;
+    }
+    let mut row: Vec<u32> = vec![0; b.len() + 1];
+    for (j, s) in b.iter().enumerate() {
+        row[j + 1] = row[j] + weight(*s);
+    }
+    for &x in a {
+        let mut diagonal = row[0];
+        row[0] += weight(x);
+        for (j, &y) in b.iter().enumerate() {
+            let put = diagonal + confusion(x, y);
+            diagonal = row[j + 1];
+            row[j + 1] = put.min(diagonal + weight(x)).min(row[j] + weight(y));
+        }
+    }
+    100 - row[b.len()].min(longest) * 100 / longest
+}
+
 /// Sounds of Latin letters, spelt as in most of Europe with the silent letters of English; empties `latin`.
 fn spell(latin: &mut String, out: &mut Sounds) {
     let s: Vec<u8> = std::mem::take(latin).into_bytes();
