@@ -94,6 +94,23 @@ pub(super) fn counts(c: char) -> bool {
     c.is_alphanumeric() || (!c.is_ascii() && is_mark(c))
 }
 
+/// Marks that translations keep.
+pub(super) fn mark(c: char) -> Option<u8> {
+    Some(match c {
+        '?' | '？' | '؟' | ';' => b'?',
+        '!' | '！' => b'!',
+        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => b'"',
+        '(' | '（' | '[' => b'(',
+        '%' | '٪' | '％' => b'%',
+        ':' | '：' => b':',
+        '$' | '＄' => b'$',
+        '€' => b'e',
+        '£' | '￡' => b'L',
+        '/' => b'/',
+        _ => return None,
+    })
+}
+
 fn is_mark(c: char) -> bool {
     use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
     let category = icu_properties::CodePointMapData::<GeneralCategory>::new().get(c);

@@ -1,7 +1,7 @@
 //! What a version's segments offer for comparison: tokens, lengths, boundaries.
 
 use super::concepts::Concepts;
-use super::script::{Script, Word, counts, words};
+use super::script::{Script, Word, counts, mark, words};
 use super::skeleton::{LONGEST, skeleton, without_r};
 use super::weights::{Class, expansion};
 use crate::extract::{Fact, Kind, Value};
@@ -55,8 +55,9 @@ impl<T> Lists<T> {
 
     /// List number `i`; empty where there is none.
     pub(super) fn get(&self, i: usize) -> &[T] {
-        let start = i.checked_sub(1).map_or(0, |p| self.ends[p]);
-        self.ends.get(i).map_or(&[], |&end| &self.items[start..end])
+        let Some(&end) = self.ends.get(i) else { return &[] };
+        let start = i.checked_sub(1).and_then(|p| self.ends.get(p)).copied().unwrap_or(0);
+        &self.items[start..end]
     }
 
     /// How many lists there are.
@@ -91,7 +92,7 @@ pub(super) struct Profile {
 pub(super) fn main_script(text: &Text<'_>) -> Script {
     let mut counts = [0usize; 9];
     for segment in text.segments.iter().take(200) {
-        for word in words(&segment.text) {
+        for word in words(head(&segment.text)) {
             if let Word::Letters(w, script) = word {
                 // A Japanese text is told by its kana, whatever the number of its Chinese characters.
                 let weight = if script == Script::Hiragana { 4 } else { 1 };
@@ -139,7 +140,7 @@ pub(super) fn profile(text: &Text<'_>, scheme: Scheme) -> Profile {
         }
         reader.text(segment, &read);
         if let Some(concepts) = concepts {
-            let folded = fold_key(&segment.text);
+            let folded = fold_key(head(&segment.text));
             let class = Class::Concept;
             concepts.find(&folded, |id| reader.tokens.push(Token { id, class }));
         }
@@ -225,7 +226,8 @@ impl Reader {
     /// Reads the words of a segment; `read`, in order, are the numbers that its facts gave already.
     fn text(&mut self, segment: &Segment, read: &[Span]) {
         let mut next = 0;
-        for word in words(&segment.text) {
+        let text = head(&segment.text);
+        for word in words(text) {
             match word {
                 Word::Digits(digits, at) => {
                     let span = Span::new(at, at + digits.len()).shift(segment.span.start);
@@ -245,7 +247,7 @@ impl Reader {
                 Word::Letters(word, script) => self.word(word, script),
             }
         }
-        for c in segment.text.chars() {
+        for c in text.chars() {
             if let Some(mark) = mark(c) {
                 self.add(Class::Mark, b'!', &[mark]);
             }
@@ -379,21 +381,12 @@ impl Reader {
     }
 }
 
-/// Marks that translations keep.
-fn mark(c: char) -> Option<u8> {
-    Some(match c {
-        '?' | '？' | '؟' | ';' => b'?',
-        '!' | '！' => b'!',
-        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' => b'"',
-        '(' | '（' | '[' => b'(',
-        '%' | '٪' | '％' => b'%',
-        ':' | '：' => b':',
-        '$' | '＄' => b'$',
-        '€' => b'e',
-        '£' | '￡' => b'L',
-        '/' => b'/',
-        _ => return None,
-    })
+/// As much of a segment as is read: what is longer is no sentence, and its beginning tells its place.
+fn head(text: &str) -> &str {
+    let end = (0..=text.len().min(20_000))
+        .rev()
+        .find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// FNV-1a, 64 bits.
