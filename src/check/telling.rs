@@ -323,3 +323,36 @@ fn same(a: &Fact, b: &Fact) -> bool {
             (x, y) => x == y,
         }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{list, one_line};
+
+    #[test]
+    fn words_are_quoted_in_one_short_line() {
+        let long = "chữ ".repeat(1_000);
+        let cut = format!("{}…", "chữ ".repeat(20).trim_end().chars().take(79).collect::<String>());
+        for (text, wanted) in [
+            ("", ""),
+            ("80.676", "80.676"),
+            ("31 tháng 12\nnăm\t2025", "31 tháng 12 năm 2025"),
+            (long.as_str(), cut.as_str()),
+        ] {
+            assert_eq!(one_line(text), wanted, "{text}");
+        }
+        let word = "ا".repeat(1_000_000);
+        assert_eq!(one_line(&word).chars().count(), 80);
+    }
+
+    #[test]
+    fn names_are_listed_as_in_a_sentence() {
+        for (names, wanted) in [
+            (&[][..], ""),
+            (&["Urdu"][..], "Urdu"),
+            (&["Arabic", "Urdu"][..], "Arabic and Urdu"),
+            (&["Arabic", "English", "Urdu"][..], "Arabic, English and Urdu"),
+        ] {
+            assert_eq!(list(names), wanted);
+        }
+    }
+}
