@@ -84,14 +84,20 @@ fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut 
 /// The one fact that begins at a token: the readers are asked in this order, and the longer of time and date stands.
 fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
     let token = reader.token(at)?;
-    if matches!(token.kind, token::TokenKind::Word)
-        && reader.token(at + 1).is_none_or(|t| t.spaced)
-        && token.span.len() > 8
-    {
+    let opens = match token.kind {
+        token::TokenKind::Digits | token::TokenKind::Phrase => true,
+        token::TokenKind::Word => roman::roman(reader.written(at)).is_some(),
+        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c),
+    };
+    let glued = reader.token(at + 1).is_some_and(|t| !t.spaced);
+    if !opens && !glued {
         return None;
     }
     if let Some(code) = reader.code(at) {
         return Some(code);
+    }
+    if !opens {
+        return None;
     }
     let time = reader.time(at);
     let date = reader.date(at);
