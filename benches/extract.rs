@@ -1,7 +1,11 @@
 //! Speed of reading: `cargo bench --bench extract [REPEATS]`, MB of UTF-8 a second and core, and the share of each step.
 //!
 //! The texts are the clean samples, repeated. `fold` and `words` are parts of `facts`; `segment` stands before it.
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a bench reads files and the clock, and prints")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a bench reads files and the clock, and prints"
+)]
 
 use parallax::extract::facts;
 use parallax::glossary::TermBase;
@@ -19,7 +23,8 @@ fn main() {
         let path = format!("{}/samples/cooperative-clean/{tag}.md", env!("CARGO_MANIFEST_DIR"));
         let lang = Tag::parse(tag).expect("a tag");
         let pack = Pack::of(&lang).expect("a pack");
-        let document = markdown(lang, std::fs::read_to_string(path).expect("a sample")).expect("a sample's front matter");
+        let document =
+            markdown(lang, std::fs::read_to_string(path).expect("a sample")).expect("a sample's front matter");
         let bytes = (document.text.len() * repeats) as f64 / 1e6;
         let list = segments(&document, pack);
         let (none, shipped) = (TermBase::default(), TermBase::built_in());
@@ -34,7 +39,11 @@ fn main() {
         let with_terms = time(&|| drop(black_box(facts(&list, pack, &shipped))));
         let folding = time(&|| list.iter().for_each(|s| drop(black_box(fold(&s.text)))));
         let folded: Vec<String> = list.iter().map(|s| fold(&s.text).text).collect();
-        let words = time(&|| folded.iter().for_each(|t| drop(black_box(pack.lexicon.hits(t).count()))));
+        let words = time(&|| {
+            folded.iter().for_each(|t| {
+                black_box(pack.lexicon.hits(t).count());
+            })
+        });
         let share = |part: f64| 100.0 * part / with_terms;
         println!(
             "{tag:8} {bytes:7.2} {:13.1} {:11.1} {:7.0} {:8.0} {:8.0}",

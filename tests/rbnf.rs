@@ -2,7 +2,11 @@
 //!
 //! A spelling counts as read where one fact has its value and covers all of it. `FLOORS` records the share that is read, per thousand;
 //! falling below it fails.
-#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test reads files and prints")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test reads files and prints"
+)]
 
 use parallax::extract::{Value, facts};
 use parallax::glossary::TermBase;
