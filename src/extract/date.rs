@@ -599,18 +599,15 @@ impl Reader<'_> {
             years: 1,
             ..Default::default()
         };
-        if self.find(i, era_of) == Some(Era::Bce)
-            && let Some((year, 1..=4)) = self.integer(i + 1)
-        {
-            let end = i + 2 + usize::from(self.is(i + 2, Class::Date(DateMark::YearAfter)));
-            return Some(bce(Read {
+        if let Some((year, end)) = self.era_before(i) {
+            return Some(Read {
                 date: PartialDate {
-                    year: Some(year as i32),
+                    year: Some(year),
                     ..none
                 },
                 until: None,
                 end,
-            }));
+            });
         }
         if let Some((year, end)) = self.year_digits(i)
             && self.is(end, Class::Date(DateMark::YearAfter))
@@ -868,6 +865,9 @@ impl Reader<'_> {
 
     /// Four digits or number words that are a year.
     fn year_number(&self, i: usize) -> Option<(i32, usize)> {
+        if let Some(found) = self.era_before(i) {
+            return Some(found);
+        }
         if let Some((y, len)) = self.integer(i) {
             let n = self.numeral(i)?;
             let fits =
@@ -903,31 +903,33 @@ impl Reader<'_> {
         (n.words >= 4 && (1000..=2999).contains(&year)).then_some((year, n.end))
     }
 
+    /// A year with its era before it: 公元前221年, พ.ศ. 2567.
+    fn era_before(&self, i: usize) -> Option<(i32, usize)> {
+        let era = self.find(i, era_of).filter(|e| era_base(*e).is_none())?;
+        let (year, 1..=4) = self.integer(i + 1)? else {
+            return None;
+        };
+        let end = i + 2 + usize::from(self.is(i + 2, Class::Date(DateMark::YearAfter)));
+        let date = PartialDate {
+            year: Some(year as i32),
+            years: 1,
+            ..Default::default()
+        };
+        let read = converted(Read { date, until: None, end }, era);
+        Some((read.date.year?, read.end))
+    }
+
     /// Converts by the era or calendar that follows.
     fn era(&self, read: Read) -> Read {
-        let Some(era) = self.find(read.end, era_of) else {
-            return read;
-        };
-        let Some(year) = read.date.year else { return read };
-        let mut date = read.date;
-        match era {
-            Era::Bce => {
-                return bce(Read {
+        match self.find(read.end, era_of) {
+            Some(era) if era_base(era).is_none() && read.date.year.is_some() => converted(
+                Read {
                     end: read.end + 1,
                     ..read
-                });
-            }
-            Era::Ce => {}
-            Era::Buddhist => date.year = Some(year - 543),
-            // The year overlaps two Gregorian ones; the one it mostly falls in.
-            Era::Persian => date.year = Some(year + 621),
-            Era::Hijri => date.year = Some(year - year / 33 + 622),
-            Era::Reiwa | Era::Heisei | Era::Showa | Era::Minguo => return read,
-        }
-        Read {
-            date,
-            end: read.end + 1,
-            ..read
+                },
+                era,
+            ),
+            _ => read,
         }
     }
 
@@ -1024,6 +1026,26 @@ fn day_period(class: &Class) -> Option<()> {
 
 fn month(class: &Class) -> Option<u8> {
     if let Class::Month(m) = class { Some(*m) } else { None }
+}
+
+/// A year of an era as one of the common era.
+fn converted(read: Read, era: Era) -> Read {
+    let Some(year) = read.date.year else { return read };
+    let year = match era {
+        Era::Bce => return bce(read),
+        Era::Buddhist => year - 543,
+        // The year overlaps two Gregorian ones; the one it mostly falls in.
+        Era::Persian => year + 621,
+        Era::Hijri => year - year / 33 + 622,
+        Era::Ce | Era::Reiwa | Era::Heisei | Era::Showa | Era::Minguo => year,
+    };
+    Read {
+        date: PartialDate {
+            year: Some(year),
+            ..read.date
+        },
+        ..read
+    }
 }
 
 /// The same years before the common era.
