@@ -293,15 +293,24 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
     out
 }
 
-/// Whether a known name's folded spelling stands in folded text: at a word's beginning, its last letters free to change.
+/// Whether a known name's folded spelling stands in folded text: each of its words, their last letters free to change (Nowa
+/// Zelandia, Nowej Zelandii). Vietnamese and languages without spaces change none.
 fn stands(form: &str, text: &str, pack: &Pack) -> bool {
+    match pack.tag() == "vi" || pack.file.boundaries == Boundaries::None {
+        true => word_stands(form, text, pack),
+        false => form.split(' ').all(|word| word_stands(word, text, pack)),
+    }
+}
+
+fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
     let chars = form.chars().count();
     let keep = match chars {
         0..=3 => chars,
         4..=5 => chars - 1,
         _ => chars - 2,
     };
-    let stem = match pack.tag() == "vi" || pack.file.boundaries == Boundaries::None {
+    let fixed = pack.tag() == "vi" || pack.file.boundaries == Boundaries::None;
+    let stem = match fixed {
         true => form,
         false => form.char_indices().nth(keep).map_or(form, |(at, _)| &form[..at]),
     };
