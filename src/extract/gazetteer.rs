@@ -83,7 +83,9 @@ impl Gazetteer {
         };
         for line in table(&format!("{tag}.tsv")).lines() {
             let mut cells = line.split('\t');
-            if let Some(key) = cells.next() {
+            // Regions such as Southern Africa are put in many ways; only three continents are asked for.
+            let region = |key: &str| key.bytes().all(|b| b.is_ascii_digit()) && !["002", "142", "150"].contains(&key);
+            if let Some(key) = cells.next().filter(|key| !region(key)) {
                 for form in cells {
                     out.add(key, form);
                     if !key.starts_with("l:") {
