@@ -37,7 +37,8 @@ fn samples_give_what_is_expected() {
         let wanted = std::fs::read_to_string(&expected).unwrap_or_default();
         assert!(
             out == wanted,
-            "{folder}/expected.txt is another; UPDATE=1 writes:\n{out}"
+            "{folder}/expected.txt is another (UPDATE=1 writes it):\n{}",
+            similar::TextDiff::from_lines(&wanted, &out).unified_diff()
         );
         assert_eq!(done.status.code(), Some(1), "{name}");
     }

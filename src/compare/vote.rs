@@ -120,7 +120,8 @@ impl<'a> Ballot<'a> {
         // A title that was left as it is.
         let written = f.span.of(&self.version(own).document.text);
         let kept = |s: &usize| self.version(other).segments[*s].text.contains(written);
-        if written.len() >= 4 && written.is_ascii() && rows[self.row].segments[other].iter().any(kept) {
+        let title = written.chars().any(|c| c.is_ascii_alphabetic());
+        if title && written.len() >= 4 && written.is_ascii() && rows[self.row].segments[other].iter().any(kept) {
             return Fate::Answered;
         }
         for near in [self.row.wrapping_sub(1), self.row + 1] {
