@@ -6,6 +6,7 @@ mod agree;
 mod claim;
 mod matching;
 mod name;
+mod name_pair;
 mod name_side;
 mod vote;
 
