@@ -906,7 +906,7 @@ impl Reader<'_> {
     /// A year with its era before it: 公元前221年, พ.ศ. 2567.
     fn era_before(&self, i: usize) -> Option<(i32, usize)> {
         let era = self.find(i, era_of).filter(|e| era_base(*e).is_none())?;
-        let (year, 1..=4) = self.integer(i + 1)? else {
+        let (year, 3..=4) = self.integer(i + 1)? else {
             return None;
         };
         let end = i + 2 + usize::from(self.is(i + 2, Class::Date(DateMark::YearAfter)));

@@ -166,7 +166,14 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
         if !opens {
             continue;
         }
+        let stripped = !pack.proclitics.is_empty()
+            && text[..start].chars().next_back().is_some_and(is_letter)
+            && text[start..].starts_with(is_letter);
         let fits = |hit: &Hit| -> Option<Classes> {
+            // A letter left behind proclitics is no word (كفا|ل|ة).
+            if stripped && text[hit.start..hit.end].chars().nth(1).is_none() {
+                return None;
+            }
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
             if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
