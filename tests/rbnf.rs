@@ -18,7 +18,7 @@ use parallax::text::Tag;
 use std::fs;
 
 /// Language, cardinals and ordinals read, per thousand. Korean's one-syllable numerals are left out of the pack: they are mostly
-/// other words; ordinals above a hundred are rare in news and not composed in Romance languages, Vietnamese and Arabic.
+/// other words, as are Thai's bare ordinals (ที่สอง); ordinals above a hundred are rare in news and not composed in Romance languages, Vietnamese and Arabic.
 const FLOORS: &[(&str, u32, u32)] = &[
     ("ar", 1000, 825),
     ("de", 969, 993),
@@ -40,6 +40,9 @@ const FLOORS: &[(&str, u32, u32)] = &[
     ("uk", 981, 1000),
     ("vi", 999, 530),
     ("zh", 1000, 1000),
+    ("km", 954, 163),
+    ("lo", 989, 1000),
+    ("th", 990, 0),
 ];
 
 #[test]
@@ -79,7 +82,7 @@ fn spelled_numbers_read_back() {
                 .for_each(|m| eprintln!("    {m}"));
         }
         let floor = FLOORS.iter().find(|f| f.0 == tag);
-        if floor.is_some_and(|f| cardinals < f.1 || ordinals < f.2) {
+        if floor.is_none_or(|f| cardinals < f.1 || ordinals < f.2) {
             failures.push(format!(
                 "{tag}: reads {cardinals} and {ordinals} of a thousand cardinals and ordinals, floor {floor:?}"
             ));
