@@ -81,7 +81,7 @@ fn swapped(scene: &Scene<'_>, lack: &Lack<'_>) -> Option<Report> {
             places: std::iter::once(odd.place)
                 .chain(lack.having.iter().map(|u| u.place))
                 .collect(),
-            fix: None,
+            fixes: Vec::new(),
         },
         Vec::new(),
     ))

@@ -62,7 +62,7 @@ fn finding(scene: &Scene<'_>, version: usize, fact: &Fact) -> Finding {
             segment: fact.segment,
             span: fact.span,
         }],
-        fix: None,
+        fixes: Vec::new(),
     }
 }
 

@@ -94,7 +94,7 @@ fn finding(scene: &Scene<'_>, pairs: &[Pair<'_>]) -> Finding {
                 span: p.percent.span.join(p.ratio.span),
             })
             .collect(),
-        fix: None,
+        fixes: Vec::new(),
     }
 }
 

@@ -206,7 +206,7 @@ impl UnevenRow {
             help,
             suspect: self.suspect(scene),
             places,
-            fix: None,
+            fixes: Vec::new(),
         }
     }
 

@@ -74,7 +74,7 @@ fn finding(scene: &Scene<'_>, found: &[Breakdown<'_>]) -> Finding {
                 span: b.parts.last().map_or(b.total.span, |p| b.total.span.join(p.span)),
             })
             .collect(),
-        fix: None,
+        fixes: Vec::new(),
     }
 }
 

@@ -208,7 +208,7 @@ impl<'a> Telling<'a> {
             help,
             suspect: self.claim.suspect,
             places: self.places(),
-            fix: None,
+            fixes: Vec::new(),
         }
     }
 

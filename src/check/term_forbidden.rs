@@ -63,7 +63,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                     places: std::iter::once(used.place)
                         .chain(others.iter().map(|u| u.place))
                         .collect(),
-                    fix: None,
+                    fixes: Vec::new(),
                 },
                 Vec::new(),
             ));

@@ -88,7 +88,7 @@ fn finding(scene: &Scene<'_>, odd: &Use<'_>, usual: &Use<'_>, other: Option<&Use
                 .flatten()
                 .map(|u| u.place)
                 .collect(),
-            fix: None,
+            fixes: Vec::new(),
         },
         Vec::new(),
     )

@@ -93,7 +93,7 @@ fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
             ),
             suspect: certain.then_some(lack.version),
             places: places.collect(),
-            fix: None,
+            fixes: Vec::new(),
         },
         Vec::new(),
     ))

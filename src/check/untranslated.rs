@@ -111,7 +111,7 @@ fn finding(scene: &Scene<'_>, place: Place, whole: bool, other: Option<Place>) -
         help: format!("Translate it into {name}."),
         suspect: Some(place.version),
         places: std::iter::once(place).chain(others).collect(),
-        fix: None,
+        fixes: Vec::new(),
     }
 }
 

@@ -82,6 +82,27 @@ pub struct Finding {
     pub suspect: Option<usize>,
     /// The place in every version that bears on it, the suspect's first.
     pub places: Vec<Place>,
-    /// A correction that is certain: the place's text replaced by this.
-    pub fix: Option<(Place, String)>,
+    /// Corrections to choose from, each of which reads as what another version says. One that is certain stands alone.
+    pub fixes: Vec<Fix>,
+}
+
+/// A correction: the words at `place`, and no byte around them, give way to `text`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fix {
+    /// What is replaced.
+    pub place: Place,
+    /// What stands there then.
+    pub text: String,
+    /// Whether a program may write it without asking: a person confirms every other one.
+    pub certain: bool,
+}
+
+impl Finding {
+    /// The correction that a program may write without asking.
+    pub fn certain_fix(&self) -> Option<&Fix> {
+        match &self.fixes[..] {
+            [only] if only.certain => Some(only),
+            _ => None,
+        }
+    }
 }

@@ -77,11 +77,11 @@ impl<'a> Said<'a> {
             help: &finding.help,
             suspect: finding.suspect,
             spans: finding.places.iter().map(spot).collect(),
-            fix: finding.fix.as_ref().map(|(place, text)| Fix {
-                version: place.version,
-                start: place.span.start,
-                end: place.span.end,
-                text,
+            fix: finding.certain_fix().map(|fix| Fix {
+                version: fix.place.version,
+                start: fix.place.span.start,
+                end: fix.place.span.end,
+                text: &fix.text,
             }),
         }
     }

@@ -92,7 +92,7 @@ pub(super) fn article() -> (Comparison, Vec<Finding>) {
         help: help.to_owned(),
         suspect,
         places,
-        fix: None,
+        fixes: Vec::new(),
     };
     let findings = vec![
         finding(
