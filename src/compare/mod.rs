@@ -4,10 +4,14 @@
 
 mod agree;
 mod claim;
+mod date;
 mod matching;
 mod name;
 mod name_pair;
 mod name_side;
+mod pair;
+mod set;
+mod unit;
 mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};

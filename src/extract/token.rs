@@ -182,8 +182,9 @@ fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> 
             if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
                 return None;
             }
-            // Samstagabend, Oktobertagung: a day or a month begins a compound.
+            // Samstagabend, Oktobertagung: a day or a month begins a compound; Italian maggioranza is none.
             let compound = pack.file.number_grammar.glued
+                && pack.file.number_grammar.units_first
                 && hit.end - hit.start >= 4
                 && classes.iter().any(|c| matches!(c, Class::Month(_) | Class::Weekday(_)));
             let ends = !classes.is_empty()
@@ -387,7 +388,9 @@ fn glued(
     }
     parts.reverse();
     let numbers = parts.iter().filter(|(_, c)| c.iter().any(is_number_part)).count();
-    (parts.len() >= 2 && numbers >= 1).then_some(parts)
+    // Italian e-venti is no number.
+    let opens = parts.first().is_some_and(|(_, c)| c.iter().any(is_number_part));
+    (parts.len() >= 2 && numbers >= 1 && opens).then_some(parts)
 }
 
 fn ends_glued(class: &Class) -> bool {

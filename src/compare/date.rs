@@ -1,0 +1,67 @@
+//! Whether two dates or times of day agree.
+
+use super::agree::Relation;
+use super::claim::Difference;
+use crate::extract::PartialDate;
+
+/// Two times of day, in minutes after midnight; each with whether its half of the day is known.
+pub fn times(x: u16, cx: bool, y: u16, cy: bool) -> Relation {
+    if x == y || (!(cx && cy) && x % 720 == y % 720) {
+        Relation::Same(0)
+    } else {
+        Relation::Different(Difference::Date)
+    }
+}
+
+/// Two dates or ranges of dates.
+pub fn dates(x: &PartialDate, x2: Option<PartialDate>, y: &PartialDate, y2: Option<PartialDate>) -> Relation {
+    if x.relative.is_some() || y.relative.is_some() {
+        return if x.relative == y.relative {
+            Relation::Same(0)
+        } else {
+            Relation::Apart
+        };
+    }
+    match (x2, y2) {
+        (Some(p), Some(q)) => {
+            return if x == y && p == q {
+                Relation::Same(0)
+            } else {
+                Relation::Different(if x.month.is_some() {
+                    Difference::Date
+                } else {
+                    Difference::Range
+                })
+            };
+        }
+        (Some(_), None) | (None, Some(_)) => return Relation::Apart,
+        (None, None) => {}
+    }
+    let mut shared = 0;
+    let mut differ = 0;
+    let mut lone = 0;
+    let mut part = |p: Option<i32>, q: Option<i32>| match (p, q) {
+        (Some(p), Some(q)) if p == q => shared += 1,
+        (Some(_), Some(_)) => differ += 1,
+        (Some(_), None) | (None, Some(_)) => lone += 1,
+        (None, None) => {}
+    };
+    part(x.month.map(i32::from), y.month.map(i32::from));
+    part(x.day.map(i32::from), y.day.map(i32::from));
+    part(x.weekday.map(|w| w as i32), y.weekday.map(|w| w as i32));
+    part(x.quarter.map(i32::from), y.quarter.map(i32::from));
+    part(x.year, y.year);
+    // A translation may say the year for its decade; the decade for a year loses something.
+    if x.years == 10 && y.years == 1 && x.year.is_some() && x.year == y.year && y.month.is_none() {
+        return Relation::Rounded(10);
+    }
+    if x.year.is_some() && y.year.is_some() && x.years != y.years {
+        return Relation::Different(Difference::Range);
+    }
+    match (shared, differ, lone) {
+        (0, 0, _) => Relation::Apart,
+        (_, 0, 0) => Relation::Same(0),
+        (_, 0, lone) => Relation::Same(2 + lone),
+        _ => Relation::Different(Difference::Date),
+    }
+}

@@ -1,0 +1,78 @@
+//! Ranges, ratios and scores against each other, and against numbers.
+
+use super::agree::Relation;
+use super::claim::Difference;
+use super::unit::{Units, converted, unit_difference, units};
+use crate::extract::{Fact, Kind, Quantity};
+use rust_decimal::Decimal;
+
+/// Two pairs of one kind or of two.
+pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quantity)) -> Relation {
+    let same = |p: &Quantity, q: &Quantity| p.readings.iter().any(|r| q.readings.iter().any(|s| r.value == s.value));
+    if same(x.0, y.0) && same(x.1, y.1) {
+        let open = a.unit != b.unit;
+        return match units(a, b) {
+            Units::Apart => Relation::Different(unit_difference(a, b)),
+            _ => Relation::Same(u16::from(open) * 4 + u16::from(a.kind != b.kind) * 2),
+        };
+    }
+    // A score or a pair said the other way round; a ratio in lower terms.
+    let reversed = |p: (&Quantity, &Quantity)| p.0.value() > p.1.value();
+    if same(x.0, y.1)
+        && same(x.1, y.0)
+        && (a.kind == Kind::Score || b.kind == Kind::Score || reversed(x) || reversed(y))
+    {
+        return Relation::Same(6);
+    }
+    if a.kind == Kind::Ratio
+        && b.kind == Kind::Ratio
+        && let (Some(p), Some(q)) = (
+            x.0.value().checked_mul(y.1.value()),
+            y.0.value().checked_mul(x.1.value()),
+        )
+        && p == q
+    {
+        return Relation::Same(5);
+    }
+    if a.kind == Kind::Range
+        && b.kind == Kind::Range
+        && let Units::Convert(fx, fy) = units(a, b)
+    {
+        let ends = [(x.0, y.0), (x.1, y.1)];
+        let hold = ends
+            .iter()
+            .all(|(p, q)| matches!(converted(&p.readings[0], fx, &q.readings[0], fy, 0), Relation::Same(_)));
+        return if hold {
+            Relation::Same(8)
+        } else {
+            Relation::Different(Difference::Unit)
+        };
+    }
+    if a.kind != b.kind {
+        return Relation::Apart;
+    }
+    Relation::Different(if a.kind == Kind::Range {
+        Difference::Range
+    } else {
+        Difference::Value
+    })
+}
+
+/// A ratio against a number: a percentage, a decimal, or one of its parts.
+pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, number: &Fact) -> Relation {
+    if pair.kind == Kind::Ratio && !whole.value().is_zero() {
+        let Some(share) = part.value().checked_div(whole.value()) else {
+            return Relation::Apart;
+        };
+        let hundred = share * Decimal::ONE_HUNDRED;
+        let q0 = &q.readings[0];
+        if number.kind == Kind::Percent && (hundred - q0.value).abs() <= Decimal::ONE {
+            return Relation::Same(8);
+        }
+        if number.kind != Kind::Percent && (q0.value == share || part.value() == q0.value || whole.value() == q0.value)
+        {
+            return Relation::Same(12);
+        }
+    }
+    Relation::Apart
+}

@@ -1,0 +1,121 @@
+//! Units of two facts, and whether a conversion between them holds.
+
+use super::agree::Relation;
+use super::claim::Difference;
+use crate::extract::{Fact, Kind, Reading};
+use crate::language::World;
+use rust_decimal::Decimal;
+
+/// How two units relate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Units {
+    /// One unit, or one currency under a shared sign.
+    Same,
+    /// At least one says none.
+    Open,
+    /// One dimension: base units of each.
+    Convert(Decimal, Decimal),
+    /// Two scales of temperature: whether each is Fahrenheit's.
+    Degrees(bool, bool),
+    /// Two things.
+    Apart,
+}
+
+/// How the units of two facts relate.
+pub fn units(a: &Fact, b: &Fact) -> Units {
+    let (Some(x), Some(y)) = (a.unit, b.unit) else {
+        return if a.unit == b.unit { Units::Same } else { Units::Open };
+    };
+    let world = World::get();
+    if x == y {
+        return Units::Same;
+    }
+    if a.kind == Kind::Amount && b.kind == Kind::Amount {
+        return if world.share_a_sign(x, y) {
+            Units::Same
+        } else {
+            Units::Apart
+        };
+    }
+    let (Some(ux), Some(uy)) = (world.units.get(x), world.units.get(y)) else {
+        return Units::Apart;
+    };
+    if ux.dimension == "temperature" && uy.dimension == "temperature" {
+        return Units::Degrees(x == "temperature-fahrenheit", y == "temperature-fahrenheit");
+    }
+    if ux.dimension == uy.dimension {
+        return Units::Convert(ux.factor, uy.factor);
+    }
+    // 160 km an hour is often said as 160 km.
+    let lengthy = |unit: &str, speed: &str| {
+        let name = unit.strip_prefix("length-");
+        name.is_some()
+            && name
+                == speed
+                    .strip_prefix("speed-")
+                    .and_then(|s| s.split_once("-per-"))
+                    .map(|s| s.0)
+    };
+    if lengthy(x, y) || lengthy(y, x) {
+        return Units::Open;
+    }
+    // A month is 30.4 days.
+    let seconds = |dimension: &str, factor: Decimal| match dimension {
+        "time" => Some(factor),
+        "months" => factor.checked_mul(Decimal::from(2_629_800)),
+        _ => None,
+    };
+    match (seconds(ux.dimension, ux.factor), seconds(uy.dimension, uy.factor)) {
+        (Some(x), Some(y)) => Units::Convert(x, y),
+        _ => Units::Apart,
+    }
+}
+
+/// What it is called where the number stands and the unit is another.
+pub fn unit_difference(a: &Fact, b: &Fact) -> Difference {
+    if a.kind == Kind::Amount && b.kind == Kind::Amount {
+        Difference::Currency
+    } else {
+        Difference::Unit
+    }
+}
+
+/// Two numbers of one dimension in different units: the conversion must hold.
+pub fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) -> Relation {
+    if x.value == y.value {
+        return Relation::Different(Difference::Unit);
+    }
+    let (Some(bx), Some(by)) = (x.value.checked_mul(fx), y.value.checked_mul(fy)) else {
+        return Relation::Apart;
+    };
+    let (Some(sx), Some(sy)) = (x.step.checked_mul(fx), y.step.checked_mul(fy)) else {
+        return Relation::Apart;
+    };
+    let off = (bx - by).abs();
+    let tolerance = (bx.abs().max(by.abs()) * Decimal::new(1, 1)).max(sx.max(sy) / Decimal::TWO);
+    if off <= tolerance {
+        Relation::Same(cost + 8)
+    } else {
+        Relation::Apart
+    }
+}
+
+/// Degrees of Celsius and Fahrenheit, to a degree and a half.
+pub fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relation {
+    if x.value == y.value {
+        return Relation::Different(Difference::Unit);
+    }
+    let celsius = |v: Decimal, f: bool| {
+        if f {
+            (v - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9)
+        } else {
+            v
+        }
+    };
+    let off = (celsius(x.value, fx) - celsius(y.value, fy)).abs();
+    if off <= Decimal::new(15, 1) {
+        Relation::Same(cost + 8)
+    } else {
+        Relation::Apart
+    }
+}
