@@ -161,3 +161,14 @@ pub struct PartialDate {
     /// Years, months, weeks or days before (−) or after the article's own date; with the unit's CLDR id.
     pub relative: Option<(i16, &'static str)>,
 }
+
+impl PartialDate {
+    /// A year and nothing else.
+    pub fn of_year(year: i32) -> Self {
+        Self {
+            year: Some(year),
+            years: 1,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Dates in digits: 31/12/2025, 2025-12-31, 9/2025, ngày 31/12.
+
+use super::{NONE, Read};
+use crate::extract::fact::PartialDate;
+use crate::extract::reader::Reader;
+use crate::extract::token::TokenKind;
+use crate::language::DateOrder;
+
+impl Reader<'_> {
+    /// 31/12/2025, 2025-12-31, 9/2025.
+    pub(super) fn numeric(&self, i: usize) -> Option<Read> {
+        let (a, a_len) = self.integer(i)?;
+        if i > 0
+            && !self.tokens[i].spaced
+            && matches!(self.tokens[i - 1].kind, TokenKind::Mark('/' | '-' | '.' | ','))
+            && self.digits(i.wrapping_sub(2))
+        {
+            return None;
+        }
+        let sep = ['/', '.', '-'].into_iter().find(|c| self.tight(i + 1, *c))?;
+        let (b, b_len) = self.integer(i + 2)?;
+        if self.tight(i + 3, sep)
+            && let Some((c, c_len)) = self.integer(i + 4)
+        {
+            if self.tight(i + 5, sep) && self.digits(i + 6) {
+                return None;
+            }
+            let date = match (a_len, c_len) {
+                (4, 1..=2) if b_len <= 2 => ymd(a, b, c),
+                (1..=2, 4) if b_len <= 2 => self.by_order(a, b, c),
+                (1..=2, 2) if b_len <= 2 && sep != '-' => self.by_order(a, b, if c < 70 { 2000 + c } else { 1900 + c }),
+                _ => None,
+            }?;
+            return Some(Read::new(date, i + 5));
+        }
+        // Month and year.
+        if sep == '/' && b_len == 4 && a_len <= 2 && (1..=12).contains(&a) && (1900..=2100).contains(&b) {
+            return Some(Read::new(
+                PartialDate {
+                    year: Some(b as i32),
+                    month: Some(a as u8),
+                    ..NONE
+                },
+                i + 3,
+            ));
+        }
+        None
+    }
+
+    pub(super) fn by_order(&self, a: u32, b: u32, year: u32) -> Option<PartialDate> {
+        match self.pack.file.date_order {
+            DateOrder::Mdy => ymd(year, a, b).or_else(|| ymd(year, b, a)),
+            DateOrder::Dmy | DateOrder::Ymd => ymd(year, b, a).or_else(|| ymd(year, a, b)),
+        }
+    }
+
+    /// Day and month in digits where something around them says that it is a date: ngày 31/12, sáng 5-9.
+    pub(super) fn day_slash_month(&self, i: usize) -> Option<Read> {
+        if let Some(read) = self.numeric(i).filter(|r| r.date.day.is_some()) {
+            return Some(read);
+        }
+        let (day, day_len) = self.integer(i)?;
+        let sep = ['/', '-'].into_iter().find(|c| self.tight(i + 1, *c))?;
+        let (month, month_len) = self.integer(i + 2)?;
+        let further =
+            matches!(self.token(i + 3).map(|t| t.kind), Some(TokenKind::Mark('/' | '-'))) && self.tight(i + 3, sep);
+        let (day, month) = if self.pack.file.date_order == DateOrder::Dmy {
+            (day, month)
+        } else {
+            (month, day)
+        };
+        let fits = (1..=31).contains(&day) && (1..=12).contains(&month) && day_len <= 2 && month_len <= 2;
+        // In "5-7/6" and "12-15" a hyphen joins days.
+        let days = sep == '-' && (self.tight(i + 3, '/') || !further && day < month);
+        (fits && !days).then(|| {
+            self.with_year(
+                PartialDate {
+                    month: Some(month as u8),
+                    day: Some(day as u8),
+                    ..NONE
+                },
+                i + 3,
+            )
+        })
+    }
+}
+
+pub(super) fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..=2999).contains(&year);
+    fits.then(|| PartialDate {
+        year: Some(year as i32),
+        month: Some(month as u8),
+        day: Some(day as u8),
+        ..NONE
+    })
+}
