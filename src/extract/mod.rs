@@ -3,13 +3,16 @@
 //! This room looks at one version at a time and compares nothing.
 
 mod code;
+mod counted;
 mod date;
 mod fact;
 mod gazetteer;
 mod literal;
+mod marked;
 mod name;
 mod numeral;
 mod pair;
+mod phrase;
 mod quantity;
 mod reader;
 mod roman;

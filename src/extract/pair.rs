@@ -1,8 +1,8 @@
 //! Two numbers that are one fact: ranges, ratios, scores.
 
+use super::counted::Counted;
 use super::fact::{Kind, Quantity, Value};
 use super::numeral::Numeral;
-use super::quantity::Counted;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::Class;
@@ -70,7 +70,7 @@ impl Reader<'_> {
             let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);
             let loose = token.spaced && self.token(end + 1).is_some_and(|t| t.spaced);
             let digits = first.numeral.digits
-                && (self.digits(end + 1) || self.find(end + 1, super::quantity::currency_of).is_some());
+                && (self.digits(end + 1) || self.find(end + 1, super::counted::currency_of).is_some());
             return (digits && (tight || (loose && !self.mark(i.wrapping_sub(1), '-')))).then_some((end + 1, true));
         }
         if self.is(i, Class::RangeBetween) && token.is(Class::RangeAnd) {

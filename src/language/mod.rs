@@ -5,6 +5,7 @@
 mod class;
 mod identify;
 mod lexicon;
+mod meaning;
 mod pack;
 mod world;
 

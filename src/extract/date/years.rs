@@ -5,7 +5,7 @@ use super::era::{era_base, era_of};
 use crate::extract::fact::PartialDate;
 use crate::extract::reader::Reader;
 use crate::extract::token::TokenKind;
-use crate::extract::{numeral, quantity};
+use crate::extract::{counted, numeral};
 use crate::language::{Class, DateMark};
 
 impl Reader<'_> {
@@ -37,7 +37,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        if i > 0 && (self.find(i - 1, quantity::currency_of).is_some() || self.is(i - 1, Class::LabelBefore)) {
+        if i > 0 && (self.find(i - 1, counted::currency_of).is_some() || self.is(i - 1, Class::LabelBefore)) {
             return None;
         }
         let date = PartialDate::of_year(year as i32);

@@ -1,0 +1,342 @@
+//! Numbers as a reader reads them: digits, words, scale words and fractions composed.
+//!
+//! An additive–multiplicative parser over tokens. Values stand on a stack in falling order; a multiplier takes what is smaller
+//! than itself (`three hundred thousand`: 3 × 100, × 1000), anything else is added where the place below is free
+//! (`two hundred` has room for `five`, `twenty` for `five`, `five` for nothing).
+
+mod stack;
+mod take;
+mod word;
+
+pub use stack::step_of;
+pub use word::{cardinal, multiplier, ordinal};
+
+use super::fact::{Quantity, Reading};
+use super::literal::{literal, power};
+use super::token::{Token, TokenKind};
+use crate::language::{Class, Pack};
+use rust_decimal::Decimal;
+use smallvec::SmallVec;
+use stack::Term;
+use word::{adds, group, is_part, mixed, over, short, vague, vulgar};
+
+/// A number with its scale words.
+#[derive(Clone, Debug)]
+pub struct Numeral {
+    /// One past its last token.
+    pub end: usize,
+    /// Its value.
+    pub quantity: Quantity,
+    /// Whether digits stand in it.
+    pub digits: bool,
+    /// Digits before the first separator, 0 without digits.
+    pub head: usize,
+    /// Whether it is plain digits and nothing else.
+    pub plain: bool,
+    /// An ordinal by its last word (twenty-first).
+    pub ordinal: bool,
+    /// How many number words it has.
+    pub words: usize,
+    /// It says an order of magnitude alone: the power of ten.
+    pub vague: Option<u32>,
+    /// A scale letter that could be a unit as well (`5 m`): the value without it, and where it would end.
+    pub without_scale: Option<(Quantity, usize)>,
+    /// A fraction by its parts (two thirds).
+    pub fraction: Option<(Decimal, Decimal)>,
+    /// What its scale words multiply the digits by; one without them.
+    pub factor: Decimal,
+    /// A `more than` stands inside it.
+    pub over: bool,
+    /// It is one multiplier and nothing else (a hundred, million).
+    pub bare_multiplier: bool,
+    /// Its one word is a unit or a mark of dates as well.
+    pub doubtful: bool,
+    /// Two-digit pairs read as a year (nineteen forty-five).
+    pub year: bool,
+}
+
+impl Numeral {
+    /// The likeliest value.
+    pub fn value(&self) -> Decimal {
+        self.quantity.value()
+    }
+}
+
+/// Reads the number that begins at token `i`.
+pub fn numeral(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Numeral> {
+    let mut parser = Parser::new(text, tokens, i, pack);
+    parser.run()?;
+    parser.finish()
+}
+
+/// The largest number that is read: 10^24.
+const LIMIT: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0xD3C2, false, 0);
+
+struct Parser<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    pack: &'a Pack,
+    start: usize,
+    at: usize,
+    stack: SmallVec<[Term; 6]>,
+    first: Option<super::literal::Literal>,
+    digits: bool,
+    words: usize,
+    ordinal: bool,
+    year: bool,
+    vague: Option<u32>,
+    prefix: Decimal,
+    half_before: bool,
+    spelled: String,
+    fraction: Option<(Decimal, Decimal)>,
+    without_scale: Option<(Quantity, usize)>,
+    factor: Decimal,
+    closed: bool,
+    grouped: bool,
+    over: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, tokens: &'a [Token], at: usize, pack: &'a Pack) -> Self {
+        Self {
+            text,
+            tokens,
+            pack,
+            start: at,
+            at,
+            stack: SmallVec::new(),
+            first: None,
+            digits: false,
+            words: 0,
+            ordinal: false,
+            year: false,
+            vague: None,
+            prefix: Decimal::ZERO,
+            half_before: false,
+            spelled: String::new(),
+            fraction: None,
+            without_scale: None,
+            factor: Decimal::ONE,
+            closed: false,
+            grouped: false,
+            over: false,
+        }
+    }
+
+    /// Takes tokens as long as they go on with the number.
+    fn run(&mut self) -> Option<()> {
+        self.open()?;
+        while !self.closed {
+            let Some(next) = self.next_part() else { break };
+            if !self.take(next)? {
+                break;
+            }
+        }
+        Some(())
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The first token: digits, a number word, or a word that stands before a number.
+    fn open(&mut self) -> Option<()> {
+        let token = self.token(self.at)?;
+        if token.kind == TokenKind::Digits {
+            let literal = literal(self.text, self.tokens, self.at, self.pack)?;
+            self.at = literal.end;
+            self.digits = true;
+            self.stack.push(Term::closed(literal.quantity.value()));
+            self.first = Some(literal);
+            self.vulgar_fraction();
+            return Some(());
+        }
+        if let TokenKind::Mark(c) = token.kind {
+            let (n, d) = vulgar(c)?;
+            self.fraction = Some((n, d));
+            self.at += 1;
+            self.stack.push(Term::closed(n.checked_div(d)?));
+            return Some(());
+        }
+        if token.is(Class::HalfBefore) && self.token(self.at + 1).is_some_and(|t| t.find(multiplier).is_some()) {
+            self.half_before = true;
+            self.at += 1;
+            self.words += 1;
+            self.stack.push(Term::closed(Decimal::new(5, 1)));
+            return Some(());
+        }
+        if let Some(plus) = token.find(|c| match c {
+            Class::PlusBefore(p) => Some(*p),
+            _ => None,
+        }) && self
+            .token(self.at + 1)
+            .is_some_and(|t| t.kind == TokenKind::Digits || t.find(cardinal).or(t.find(multiplier)).is_some())
+        {
+            self.prefix = plus;
+            self.at += 1;
+            self.words += 1;
+            return self.open();
+        }
+        if let Some(e) = token.find(vague) {
+            self.vague = Some(e);
+            self.words += 1;
+            self.at += 1;
+            self.stack.push(Term::closed(power(e)?));
+            return Some(());
+        }
+        token
+            .find(cardinal)
+            .or(token.find(multiplier))
+            .or(token.find(mixed))
+            .or(token.find(group))?;
+        let first = self.at;
+        self.take(first)?.then_some(())
+    }
+
+    /// The token that may go on with the number, past connectors and hyphens.
+    fn next_part(&self) -> Option<usize> {
+        let next = self.token(self.at)?;
+        if is_part(next) {
+            return Some(self.at);
+        }
+        let behind = self.token(self.at + 1)?;
+        if next.mark('-')
+            && !next.spaced
+            && !behind.spaced
+            && behind.kind == TokenKind::Phrase
+            && is_part(behind)
+            && !self.digits
+        {
+            return Some(self.at + 1);
+        }
+        // $45-million.
+        let thousand = |t: &Token| t.find(multiplier).is_some_and(|m| m >= Decimal::ONE_THOUSAND);
+        if next.mark('-') && !next.spaced && !behind.spaced && self.digits && self.words == 0 && thousand(behind) {
+            return Some(self.at + 1);
+        }
+        // 20多万, 300余亿: more than, inside the number.
+        if !next.spaced
+            && self.words + usize::from(self.digits) > 0
+            && next.find(over).is_some()
+            && behind.find(multiplier).is_some()
+        {
+            return Some(self.at + 1);
+        }
+        if next.is(Class::And) && self.ends_range(behind) {
+            return None;
+        }
+        if next.is(Class::And) && self.words > 0 && behind.kind == TokenKind::Phrase && behind.classes.iter().any(adds)
+        {
+            return Some(self.at + 1);
+        }
+        if next.is(Class::And) && behind.kind == TokenKind::Digits && self.words > 0 {
+            return Some(self.at + 1);
+        }
+        if self.vague.is_some()
+            && short(next, self.text)
+            && behind.find(vague).or(behind.find(multiplier).and(Some(0))).is_some()
+        {
+            return Some(self.at + 1);
+        }
+        None
+    }
+
+    fn first_behind_tens(&self) -> bool {
+        self.pack.first_behind_tens && self.stack.last().is_some_and(|t| t.value >= Decimal::from(20))
+    }
+
+    /// Between … and …: the connector separates the ends, but for five and twenty.
+    fn ends_range(&self, behind: &Token) -> bool {
+        let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
+        let units = self.stack.len() == 1 && self.stack[0].value < Decimal::TEN;
+        let tens = behind
+            .find(cardinal)
+            .is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
+        between && !(self.pack.file.number_grammar.units_first && units && tens)
+    }
+
+    /// ½ and its like right behind digits.
+    fn vulgar_fraction(&mut self) {
+        if let Some(TokenKind::Mark(c)) = self.token(self.at).map(|t| t.kind)
+            && let Some((n, d)) = vulgar(c)
+            && let (Some(last), Some(part)) = (self.stack.last_mut(), n.checked_div(d))
+        {
+            last.value += part;
+            self.at += 1;
+        }
+    }
+
+    fn quantity(&self) -> Option<Quantity> {
+        let mut sum = Decimal::ZERO;
+        for term in &self.stack {
+            sum = sum.checked_add(term.value)?;
+        }
+        let mut sum = sum.normalize();
+        if !self.prefix.is_zero() {
+            let unit = self
+                .stack
+                .last()
+                .filter(|t| t.by_multiplier)
+                .map_or(Decimal::ONE, |t| t.room);
+            sum = sum.checked_add(self.prefix.checked_mul(unit)?)?;
+        }
+        let mut readings: SmallVec<[Reading; 2]> = smallvec::smallvec![Reading {
+            value: sum,
+            step: step_of(sum)
+        }];
+        if let Some(first) = self
+            .first
+            .as_ref()
+            .filter(|_| self.stack.len() == 1 && self.prefix.is_zero())
+        {
+            let base = first.quantity.value();
+            let extra = sum.checked_sub(base.checked_mul(self.factor)?)?;
+            readings.clear();
+            for r in &first.quantity.readings {
+                let value = r.value.checked_mul(self.factor)?.checked_add(extra)?.normalize();
+                readings.push(Reading {
+                    value,
+                    step: if extra.is_zero() {
+                        r.step.checked_mul(self.factor)?
+                    } else {
+                        step_of(value)
+                    },
+                });
+            }
+        }
+        Some(Quantity { readings })
+    }
+
+    fn finish(self) -> Option<Numeral> {
+        if self.at == self.start || self.stack.is_empty() {
+            return None;
+        }
+        let quantity = match self.vague {
+            Some(e) => Quantity::certain(power(e)?, power(e)?),
+            None => self.quantity()?,
+        };
+        let first = self.first.as_ref();
+        Some(Numeral {
+            end: self.at,
+            quantity,
+            digits: self.digits,
+            head: first.map_or(0, |f| f.head),
+            plain: first.is_some_and(|f| f.plain) && self.words == 0 && self.at == first.map_or(0, |f| f.end),
+            ordinal: self.ordinal,
+            words: self.words,
+            vague: self.vague,
+            without_scale: self.without_scale,
+            fraction: self.fraction,
+            factor: self.factor,
+            year: self.year,
+            over: self.over,
+            bare_multiplier: self.words == 1 && self.tokens[self.start].find(multiplier).is_some(),
+            doubtful: self.grouped
+                || self.words == 1
+                    && self.tokens[self.start]
+                        .classes
+                        .iter()
+                        .any(|c| matches!(c, Class::Unit(_) | Class::Date(_))),
+        })
+    }
+}

@@ -1,0 +1,172 @@
+//! One step of reading a number: the next token goes on with it, or ends it.
+
+use super::super::literal::{literal, power};
+use super::super::token::TokenKind;
+use super::Parser;
+use super::stack::Term;
+use super::word::{cardinal, exponent, group, mixed, multiplier, ordinal, over, scale, vague};
+use crate::language::{Boundaries, Class};
+use rust_decimal::Decimal;
+
+impl Parser<'_> {
+    /// Takes the token at `at`, past a `more than` inside the number; answers whether it went on with the number.
+    pub(super) fn take(&mut self, at: usize) -> Option<bool> {
+        let token = self.token(at)?;
+        let joined = at > self.at && self.tokens[self.at].is(Class::And);
+        self.over |= at > self.at && self.tokens[self.at].find(over).is_some();
+        self.over |= token.find(over).is_some() && token.find(multiplier).is_some();
+        if token.kind == TokenKind::Digits {
+            return self.take_digits(at);
+        }
+        if self.vague.is_some() {
+            let e = token
+                .find(vague)
+                .or(token.find(multiplier).and_then(exponent))
+                .filter(|_| !joined);
+            let Some(e) = e else { return Some(false) };
+            self.vague = self.vague.map(|v| v + e);
+            return self.advance(at, true);
+        }
+        if token.is(Class::Point) && (self.words > 0 || self.digits) {
+            return self.take_point(at);
+        }
+        if token.is(Class::HalfAfter) && !self.stack.is_empty() {
+            let last = self.stack.last_mut()?;
+            let half = if last.by_multiplier {
+                last.room.checked_mul(Decimal::new(5, 1))?
+            } else {
+                Decimal::new(5, 1)
+            };
+            last.value = last.value.checked_add(half)?;
+            return self.advance(at, true);
+        }
+        let small = self
+            .stack
+            .last()
+            .is_some_and(|t| t.value < Decimal::TEN && !t.by_multiplier);
+        // 50 cents is no 5,000.
+        if self.digits && token.classes.iter().any(|c| matches!(c, Class::Subunit(_))) {
+            return Some(false);
+        }
+        if let Some(m) = token
+            .find(multiplier)
+            .filter(|_| !small || !joined || token.find(cardinal).is_none())
+            && self.multiply(m)
+        {
+            self.without_scale = None;
+            return self.advance(at, true);
+        }
+        self.grouped |= token.find(group).is_some();
+        if let Some(g) = token.find(group)
+            && let Some(top) = self.stack.last().copied()
+            && self.stack.len() == 1
+            && top.value < Decimal::ONE_HUNDRED
+        {
+            self.stack[0] = Term {
+                value: top.value.checked_mul(g)?,
+                room: Decimal::ZERO,
+                by_multiplier: true,
+            };
+            return self.advance(at, true);
+        } else if let (Some(g), true) = (token.find(group), self.stack.is_empty()) {
+            self.stack.push(Term::closed(g));
+            return self.advance(at, true);
+        }
+        if let Some(v) = token.find(mixed).filter(|_| self.stack.is_empty()) {
+            self.stack.push(Term::closed(v));
+            return self.advance(at, true);
+        }
+        if let Some(v) = token
+            .find(cardinal)
+            .filter(|_| !self.digits || self.stack.last().is_some_and(|t| t.by_multiplier))
+            && self.add(v, joined, at)
+        {
+            return self.advance(at, true);
+        }
+        if let Some(v) = token.find(ordinal)
+            && !self.digits
+            && (joined
+                || !token.spaced
+                || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
+            && self.words > 0
+            && self.add(v, joined, at)
+        {
+            self.ordinal = true;
+            self.closed = true;
+            return self.advance(at, true);
+        }
+        if let Some(s) = token.find(scale).filter(|_| self.digits && !joined)
+            && self.multiply_scale(token, s, at)
+        {
+            return self.advance(at, true);
+        }
+        Some(false)
+    }
+
+    pub(super) fn advance(&mut self, at: usize, word: bool) -> Option<bool> {
+        self.at = at + 1;
+        self.words += usize::from(word);
+        Some(true)
+    }
+
+    /// Digits behind a multiplier: 80 ہزار 979, 3万5千, 5 crore 20 lakh.
+    pub(super) fn take_digits(&mut self, at: usize) -> Option<bool> {
+        let Some(top) = self.stack.last().copied() else {
+            return Some(false);
+        };
+        if !top.by_multiplier {
+            return Some(false);
+        }
+        let next = literal(self.text, self.tokens, at, self.pack)?;
+        let value = next.quantity.value();
+        let fills = power(next.head as u32) == Some(top.room);
+        let scaled = self
+            .token(next.end)
+            .is_some_and(|t| t.find(multiplier).is_some_and(|m| m < top.room));
+        let glued = self.pack.file.boundaries != Boundaries::Spaces && !self.tokens[at].spaced && at == self.at;
+        if next.decimals || value >= top.room || !(fills && next.plain || scaled || glued) {
+            return Some(false);
+        }
+        self.stack.push(Term {
+            value,
+            room: Decimal::ZERO,
+            by_multiplier: false,
+        });
+        self.digits = true;
+        self.at = next.end;
+        Some(true)
+    }
+
+    /// Decimals in words: three point five; 十五点七.
+    pub(super) fn take_point(&mut self, at: usize) -> Option<bool> {
+        let mut digits = String::new();
+        let mut end = at + 1;
+        while let Some(token) = self.token(end) {
+            if let Some(v) = token.find(cardinal).filter(|v| *v < Decimal::ONE_HUNDRED) {
+                digits.push_str(&v.to_string());
+                end += 1;
+            } else if token.kind == TokenKind::Digits && digits.is_empty() {
+                digits.push_str(
+                    &literal(self.text, self.tokens, end, self.pack)?
+                        .quantity
+                        .value()
+                        .to_string(),
+                );
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        if digits.is_empty() || digits.len() > 12 || digits.contains('.') {
+            return Some(false);
+        }
+        let fraction = Decimal::from_str_exact(&format!("0.{digits}")).ok()?;
+        let last = self.stack.last_mut()?;
+        last.value = last.value.checked_add(fraction)?;
+        last.by_multiplier = false;
+        self.factor = Decimal::new(1, digits.len() as u32);
+        self.at = end;
+        self.words += 1;
+        Some(true)
+    }
+}

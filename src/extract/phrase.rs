@@ -1,0 +1,267 @@
+//! Which phrases of a pack stand in a text: at the boundaries of words, the longest first, compounds split.
+
+use super::token::{is_word, run, whole};
+use crate::language::{Boundaries, Class, Classes, DateMark, Hit, Pack};
+use crate::text::{Folded, digit_value};
+
+/// The hits that stand at the boundaries of words, leftmost longest, with what they mean here.
+pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> {
+    let text = folded.text.as_str();
+    let mut hits: Vec<Hit> = pack.lexicon.hits(text).collect();
+    hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+    let mut out: Vec<(Hit, Classes)> = Vec::new();
+    let mut i = 0;
+    let mut free = 0;
+    while i < hits.len() {
+        let start = hits[i].start;
+        let same = hits[i..].iter().take_while(|h| h.start == start).count();
+        let group = &hits[i..i + same];
+        i += same;
+        if start < free {
+            continue;
+        }
+        let chained = start == free && out.last().is_some_and(|(_, c)| c.iter().any(is_number_part));
+        let opens = opens_here(text, start, pack) || (chained && pack.file.boundaries == Boundaries::Start);
+        if !opens {
+            continue;
+        }
+        let stripped = !pack.proclitics.is_empty()
+            && text[..start].chars().next_back().is_some_and(is_letter)
+            && text[start..].starts_with(is_letter);
+        let fits = |hit: &Hit| -> Option<Classes> {
+            // A letter left behind proclitics is no word (كفا|ل|ة).
+            if stripped && text[hit.start..hit.end].chars().nth(1).is_none() {
+                return None;
+            }
+            let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
+            let classes = pack.lexicon.classes(hit.phrase, written.trim());
+            if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
+                return None;
+            }
+            if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
+                return None;
+            }
+            // Samstagabend, Oktobertagung: a day or a month begins a compound; Italian maggioranza is none.
+            let compound = pack.file.number_grammar.glued
+                && pack.file.number_grammar.units_first
+                && hit.end - hit.start >= 4
+                && classes.iter().any(|c| matches!(c, Class::Month(_) | Class::Weekday(_)));
+            let ends = !classes.is_empty()
+                && (compound
+                    || closes_here(text, hit.end, pack)
+                    || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, &classes, chained));
+            ends.then_some(classes)
+        };
+        if let Some((hit, classes)) = group.iter().find_map(|h| fits(h).map(|c| (*h, c))) {
+            free = hit.end;
+            out.push((hit, classes));
+        } else if pack.file.number_grammar.glued {
+            let word_end = run(text, start, text.len(), is_letter);
+            if let Some(parts) = glued(&hits[i - same..], start, word_end, folded, original, pack) {
+                free = word_end;
+                out.extend(parts);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a phrase of several words ends in one that goes on to a number: "cả năm" in "cả năm mươi người", "tháng năm" in
+/// "9 tháng năm 2025".
+fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+    let phrase = &text[hit.start..hit.end];
+    let Some((_, last)) = phrase.rsplit_once(' ') else {
+        return false;
+    };
+    if classes.iter().any(is_number_part) || pack.file.boundaries != Boundaries::Spaces {
+        return false;
+    }
+    let rest = text[hit.end..].trim_start();
+    let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
+    let year = next.len() == 4 && next.bytes().all(|b| b.is_ascii_digit());
+    let word = |w: &str| whole(w, pack).unwrap_or_default();
+    if year && classes.iter().any(|c| matches!(c, Class::Month(_))) {
+        return word(last).contains(&Class::Date(DateMark::Year));
+    }
+    let opens = |c: &Class| matches!(c, Class::Cardinal(_));
+    !next.is_empty()
+        && !year
+        && word(last).iter().any(opens)
+        && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
+}
+
+/// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".
+fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+    let phrase = &folded.text[hit.start..hit.end];
+    let Some((_, last)) = phrase
+        .rsplit_once(' ')
+        .filter(|_| classes.contains(&Class::OrdinalBefore))
+    else {
+        return false;
+    };
+    let capital = original[folded.origin(hit.end)..]
+        .trim_start()
+        .starts_with(char::is_uppercase);
+    let rest = folded.text[hit.end..].trim_start();
+    let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
+    let weekday = |c: Classes| c.iter().any(|c| matches!(c, Class::Weekday(_)));
+    capital && whole(&format!("{last} {next}"), pack).is_some_and(weekday)
+}
+
+/// Whether a phrase may begin at `start`: at the beginning of a word, behind a digit, behind proclitics.
+fn opens_here(text: &str, start: usize, pack: &Pack) -> bool {
+    if pack.file.boundaries == Boundaries::None && !text[start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return true;
+    }
+    let Some(before) = text[..start].chars().next_back() else {
+        return true;
+    };
+    let Some(first) = text[start..].chars().next() else {
+        return false;
+    };
+    if !is_letter(before) || !is_letter(first) || is_latin(before) != is_latin(first) {
+        return true;
+    }
+    let word = text[..start]
+        .char_indices()
+        .rev()
+        .take_while(|&(_, c)| is_letter(c))
+        .last()
+        .map_or(start, |(i, _)| i);
+    strip(&text[word..start], &pack.proclitics)
+}
+
+/// Whether `prefix` is made of proclitics alone.
+fn strip(prefix: &str, proclitics: &[String]) -> bool {
+    prefix.is_empty()
+        || proclitics.iter().any(|p| {
+            prefix
+                .strip_prefix(p.as_str())
+                .is_some_and(|rest| strip(rest, proclitics))
+        })
+}
+
+/// Whether a phrase may end at `end`.
+fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
+    let Some(last) = text[..end].chars().next_back() else {
+        return false;
+    };
+    if pack.file.boundaries == Boundaries::None && !last.is_ascii_alphabetic() {
+        return true;
+    }
+    let Some(next) = text[end..].chars().next() else {
+        return true;
+    };
+    if digit_value(last).is_some() && digit_value(next).is_some() {
+        return false;
+    }
+    if !is_letter(next) || !is_letter(last) || is_latin(last) != is_latin(next) {
+        return true;
+    }
+    let word_end = run(text, end, text.len(), is_letter);
+    pack.enclitics.contains(&text[end..word_end])
+}
+
+/// Korean counters and scale words behind a number take any particle.
+fn follows_number(text: &str, start: usize, classes: &Classes, chained: bool) -> bool {
+    let behind_digit = text[..start]
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_some_and(|c| digit_value(c).is_some());
+    behind_digit
+        || chained
+        || classes
+            .iter()
+            .any(|c| matches!(c, Class::Month(_) | Class::Weekday(_) | Class::ApproxBefore(_)))
+}
+
+fn is_letter(c: char) -> bool {
+    is_word(c) && digit_value(c).is_none()
+}
+
+/// A letter of the Latin script or a mark upon one; words of other scripts begin and end beside these.
+fn is_latin(c: char) -> bool {
+    c.is_ascii()
+        || matches!(c, '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{300}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// Number words, or what stands inside a number.
+pub fn is_number_part(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Cardinal(_)
+            | Class::Multiplier(_)
+            | Class::Mixed(_)
+            | Class::Point
+            | Class::HalfAfter
+            | Class::HalfBefore
+            | Class::Scale(_)
+    )
+}
+
+/// Splits the word `start..end` wholly into number words (einundzwanzig, duecentotré), the last of which may be an ordinal or a unit.
+fn glued(
+    hits: &[Hit],
+    start: usize,
+    end: usize,
+    folded: &Folded,
+    original: &str,
+    pack: &Pack,
+) -> Option<Vec<(Hit, Classes)>> {
+    let inside: Vec<(Hit, Classes)> = hits
+        .iter()
+        .take_while(|h| h.start < end)
+        .filter(|h| h.end <= end)
+        .map(|h| {
+            (
+                *h,
+                pack.lexicon
+                    .classes(h.phrase, &original[folded.origin(h.start)..folded.origin(h.end)]),
+            )
+        })
+        .filter(|(h, c)| {
+            c.iter()
+                .any(|c| is_number_part(c) || matches!(c, Class::And) || (h.end == end && ends_glued(c)))
+        })
+        .collect();
+    // Positions that can be reached, each with the hit that leads there; longer hits first, so the first way found is kept.
+    let mut way: Vec<Option<usize>> = vec![None; end - start + 1];
+    let mut order: Vec<usize> = (0..inside.len()).collect();
+    order.sort_by_key(|&i| (inside[i].0.start, std::cmp::Reverse(inside[i].0.end)));
+    for i in order {
+        let hit = inside[i].0;
+        let from = hit.start - start;
+        let reached = from == 0 || way[from].is_some();
+        let to = hit.end - start;
+        if reached && way[to].is_none() {
+            way[to] = Some(i);
+        }
+    }
+    let mut parts = Vec::new();
+    let mut at = end - start;
+    while at > 0 {
+        let (hit, classes) = &inside[way[at]?];
+        parts.push((*hit, classes.clone()));
+        at = hit.start - start;
+    }
+    parts.reverse();
+    let numbers = parts.iter().filter(|(_, c)| c.iter().any(is_number_part)).count();
+    // Italian e-venti is no number.
+    let opens = parts.first().is_some_and(|(_, c)| c.iter().any(is_number_part));
+    (parts.len() >= 2 && numbers >= 1 && opens).then_some(parts)
+}
+
+fn ends_glued(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Ordinal(_)
+            | Class::OrdinalAfter
+            | Class::Unit(_)
+            | Class::Denominator(_)
+            | Class::Times
+            | Class::AgeAfter
+            | Class::Group(_)
+            | Class::DecadeAfter
+    )
+}
