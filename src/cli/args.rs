@@ -1,7 +1,7 @@
 //! What may be written on the command line.
 
 use crate::compare::Mode;
-use crate::config::{FailOn, Layer};
+use crate::config::{FailOn, Layer, Level, Selector, Step};
 use crate::text::Tag;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Rules,
     /// List the languages that Parallax knows.
     Languages,
+    Config(Config),
+    Schema(Schema),
 }
 
 /// Check articles: folders that hold one file a language, or files named <article>.<language>.<extension>.
@@ -48,6 +50,9 @@ pub(crate) struct Check {
     /// `parallel`: translations of one text; `comparable`: different articles on the same events.
     #[arg(long, value_name = "MODE", value_parser = PossibleValuesParser::new(["parallel", "comparable"]).map(mode))]
     pub mode: Option<Mode>,
+    /// The languages that are looked at; versions in others are passed over.
+    #[arg(long, value_name = "LANG", value_parser = tag, value_delimiter = ',')]
+    pub only: Vec<Tag>,
     /// How findings are printed.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -71,9 +76,53 @@ pub(crate) struct Common {
     /// A glossary beside the built-in one; may be given again.
     #[arg(long, value_name = "FILE")]
     pub glossary: Vec<PathBuf>,
-    /// The severity from which findings make the exit status 1.
-    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = PossibleValuesParser::new(FailOn::WORDS).map(fail_on))]
-    pub fail_on: FailOn,
+    /// The severity from which findings make the exit status 1; `error` unless configured.
+    #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FailOn::WORDS).map(fail_on))]
+    pub fail_on: Option<FailOn>,
+    /// How a rule, a category or `all` is told: `off`, `note`, `warning`, `error` or `default`; may be given again.
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = rule)]
+    pub rule: Vec<(Selector, Level)>,
+    #[command(flatten)]
+    pub lookup: Lookup,
+}
+
+/// Which configuration is read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Lookup {
+    /// The configuration; without it, the nearest parallax.yaml above each article.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration.
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
+/// Show the settings of articles: `--show` lists each value and where it comes from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Config {
+    /// Articles, as for `check`; without one, the settings of this folder.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// List each value and where it comes from, not only the file's name.
+    #[arg(long)]
+    pub show: bool,
+    #[command(flatten)]
+    pub lookup: Lookup,
+}
+
+/// Print the JSON Schema of a file that people write, for editors that complete and check it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Schema {
+    /// Of which file.
+    #[arg(value_name = "FILE")]
+    pub file: SchemaFile,
+}
+
+/// Files that people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaFile {
+    /// parallax.yaml
+    Config,
 }
 
 /// Show the manual page of a rule.
@@ -113,6 +162,8 @@ pub(crate) struct Align {
     /// How the rows are printed.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: TableFormat,
+    #[command(flatten)]
+    pub lookup: Lookup,
 }
 
 /// How findings are printed.
@@ -149,7 +200,24 @@ impl Check {
         Layer {
             source: self.source.clone(),
             mode: self.mode,
-            fail_on: Some(self.common.fail_on),
+            only: (!self.only.is_empty()).then(|| self.only.clone()),
+            ..self.common.layer()
+        }
+    }
+}
+
+impl Common {
+    /// What the flags say.
+    pub fn layer(&self) -> Layer {
+        let step = Step {
+            rules: self.rule.clone(),
+            ..Step::default()
+        };
+        Layer {
+            fail_on: self.fail_on,
+            glossaries: self.glossary.clone(),
+            levels: vec![step],
+            ..Layer::default()
         }
     }
 }
@@ -176,4 +244,15 @@ fn mode(word: String) -> Mode {
 
 fn fail_on(word: String) -> FailOn {
     FailOn::parse(&word).unwrap_or_default()
+}
+
+fn rule(text: &str) -> Result<(Selector, Level), String> {
+    let (rule, level) = text
+        .split_once('=')
+        .ok_or("expected RULE=LEVEL, such as number-rounded=off")?;
+    let level = Level::parse(level).ok_or_else(|| {
+        let known = Level::WORDS.join(", ");
+        format!("there is no level `{level}`; there are {known}")
+    })?;
+    Ok((Selector::parse(rule)?, level))
 }

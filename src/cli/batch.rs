@@ -5,6 +5,7 @@
 
 use super::args::Batch;
 use super::glossary::Shelf;
+use super::settings::Settings;
 use super::{Failure, Status};
 use crate::config::FailOn;
 use crate::run::{Answer, record, refusal};
@@ -21,11 +22,12 @@ pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
         .unwrap_or(1);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|e| format!("cannot start {threads} threads: {e}"))?;
-    let shelf = Shelf::new(&args.common.glossary)?;
+    let config = Settings::new(args.common.layer(), &args.common.lookup).here()?;
+    let shelf = Shelf::new(&config.glossaries)?;
     let glossary = |path: Option<&str>| shelf.get(path);
     let (queue, answers) = sync_channel::<Receiver<Answer>>(threads * 4);
     std::thread::scope(|scope| {
-        let writer = scope.spawn(|| write(answers, args.common.fail_on));
+        let writer = scope.spawn(|| write(answers, config.fail_on));
         let fed = pool.in_place_scope(|workers| {
             feed(&queue, |line, number, answer| {
                 let glossary = &glossary;

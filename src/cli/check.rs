@@ -3,9 +3,8 @@
 use super::args::{Check, Format};
 use super::gather::{Files, gather};
 use super::output::{print, tell};
+use super::settings::{Opened, Settings};
 use super::{Failure, Status, files};
-use crate::config::{Conflict, Layer, settle};
-use crate::glossary::TermBase;
 use crate::read::Document;
 use crate::report::{self, Emit, Look, Tally};
 use crate::run::{self, Input};
@@ -13,7 +12,7 @@ use crate::text::Tag;
 
 /// Checks all articles; one that cannot be read is told of, and the others are checked.
 pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
-    let terms = super::glossary::load(&args.common.glossary)?;
+    let mut settings = Settings::new(args.layer(), &args.common.lookup);
     let (articles, problems) = gather(&args.paths, &args.version);
     let mut status = Status::Clean;
     for problem in &problems {
@@ -22,7 +21,7 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     }
     let mut tally = Tally::default();
     for article in &articles {
-        match one(args, article, &terms, look, &mut tally) {
+        match one(args, article, &mut settings, look, &mut tally) {
             Ok(done) => status = status.max(done),
             Err(_) if article.guessed => tell(
                 "warning",
@@ -43,11 +42,21 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     Ok(status)
 }
 
-fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut Tally) -> Result<Status, Failure> {
-    let (versions, names) = open(article)?;
-    let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
+fn one(
+    args: &Check,
+    article: &Files,
+    settings: &mut Settings,
+    look: Look,
+    tally: &mut Tally,
+) -> Result<Status, Failure> {
+    let Opened {
+        versions,
+        names,
+        config,
+        paths,
+        terms,
+    } = settings.open(article)?;
     let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
-    let config = settle(&args.layer(), &fronts, &langs).map_err(|e| conflict(article, &names, &e))?;
     if let [only] = langs.as_slice() {
         let note = format!(
             "{}: only one version, `{only}`: there is nothing to compare it with",
@@ -61,11 +70,12 @@ fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut 
         aligned: false,
         mode: config.mode,
     };
-    let outcome = run::article(input, terms).map_err(|e| format!("{}: {e}", article.name))?;
+    let outcome = run::article(input, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+    let findings = config.levels.apply(outcome.findings, &langs, &paths);
     let told = report::Article {
         name: &article.name,
         comparison: &outcome.comparison,
-        findings: &outcome.findings,
+        findings: &findings,
     };
     tally.add(&told);
     print(&match args.format {
@@ -73,7 +83,7 @@ fn one(args: &Check, article: &Files, terms: &TermBase, look: Look, tally: &mut 
         Format::Concise => report::concise(&told, &names, look),
         Format::Json => report::json(&told, Emit::default(), Some(&names)) + "\n",
     })?;
-    let worst = outcome.findings.iter().map(|f| f.severity).max();
+    let worst = findings.iter().map(|f| f.severity).max();
     Ok(if config.fail_on.fails(worst) {
         Status::Found
     } else {
@@ -107,19 +117,5 @@ pub(crate) fn open(article: &Files) -> Result<(Vec<Document>, Vec<String>), Fail
         Ok((versions, names))
     } else {
         Err(Failure(problems))
-    }
-}
-
-fn conflict(article: &Files, names: &[String], conflict: &Conflict) -> String {
-    match conflict {
-        Conflict::NoSuchSource(..) => format!("{}: {conflict}", article.name),
-        Conflict::TwoSources((i, a), (j, b)) => {
-            let name = |i: &usize| names.get(*i).map_or("", String::as_str);
-            format!(
-                "{}: its front matter names `{a}` as the source, that of {} names `{b}`; choose with --source",
-                name(i),
-                name(j)
-            )
-        }
     }
 }

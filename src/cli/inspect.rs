@@ -1,12 +1,12 @@
 //! `parallax facts` and `parallax align`: what Parallax sees in files.
 
 use super::args::{Align, Facts, TableFormat};
-use super::check::open;
 use super::gather::{Files, Version};
 use super::output::print;
+use super::settings::{Opened, Settings};
 use super::{Failure, Status, gather};
 use crate::compare::Mode;
-use crate::config::{Layer, settle};
+use crate::config::Layer;
 use crate::report::{self, Emit, Look};
 use crate::run::{self, Input, Outcome};
 use crate::text::Tag;
@@ -39,7 +39,6 @@ pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, Failure> {
 
 /// Shows the rows of an alignment.
 pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
-    let terms = super::glossary::load(&[])?;
     let files = args.files.iter().map(|f| version(f, None));
     let article = Files {
         name: args
@@ -51,14 +50,17 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         files: files.collect::<Result<_, _>>()?,
         guessed: false,
     };
-    let (versions, names) = open(&article)?;
     let flags = Layer {
         source: args.source.clone(),
         ..Layer::default()
     };
-    let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
-    let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
-    let config = settle(&flags, &fronts, &langs).map_err(|e| e.to_string())?;
+    let Opened {
+        versions,
+        names,
+        config,
+        terms,
+        ..
+    } = Settings::new(flags, &args.lookup).open(&article)?;
     let input = Input {
         versions,
         source: config.source,

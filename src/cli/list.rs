@@ -6,7 +6,7 @@ use super::{Failure, Status};
 use crate::check::RULES;
 use crate::language::Pack;
 use crate::report::Look;
-use crate::text::Tag;
+use crate::text::{Tag, nearest};
 use colored::Colorize as _;
 use include_dir::{Dir, include_dir};
 use std::fmt::Write as _;
@@ -58,13 +58,8 @@ pub(crate) fn languages() -> Result<Status, Failure> {
 }
 
 fn unknown(rule: &str) -> String {
-    let near = RULES
-        .iter()
-        .map(|r| (strsim::damerau_levenshtein(rule, r.card.id), r.card.id))
-        .min()
-        .filter(|&(distance, id)| distance <= id.len() / 3);
-    match near {
-        Some((_, id)) => format!("no rule is called `{rule}`; did you mean `{id}`?"),
+    match nearest(rule, RULES.iter().map(|r| r.card.id)) {
+        Some(id) => format!("no rule is called `{rule}`; did you mean `{id}`?"),
         None => format!("no rule is called `{rule}`; `parallax rules` lists them"),
     }
 }

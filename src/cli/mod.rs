@@ -8,6 +8,8 @@ mod args;
 mod check;
 mod batch;
 mod inspect;
+mod settings;
+mod config;
 mod list;
 mod gather;
 mod files;
@@ -30,6 +32,8 @@ pub fn main() -> ExitCode {
         Command::Align(args) => inspect::align(&args, look),
         Command::Rules => list::rules(look),
         Command::Languages => list::languages(),
+        Command::Config(args) => config::show(&args),
+        Command::Schema(args) => config::schema(&args),
     };
     match status {
         Ok(status) => status.into(),

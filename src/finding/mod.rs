@@ -42,6 +42,9 @@ pub enum Category {
 }
 
 impl Category {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Quantity, Self::Name, Self::Term, Self::Text, Self::Format];
+
     /// The word that users write and read.
     pub fn as_str(self) -> &'static str {
         match self {

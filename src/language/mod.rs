@@ -7,12 +7,14 @@ mod identify;
 mod lexicon;
 mod meaning;
 mod pack;
+mod style;
 mod world;
 
 pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
 pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
+pub use style::{Grouping, Style};
 pub use world::{Unit, World};
 
 use crate::text::{Tag, fold_key};

@@ -1,4 +1,5 @@
-//! Places in texts: byte spans, lines and columns, language tags, digits of every script, folding for comparison.
+//! Places in texts: byte spans, lines and columns, language tags, digits of every script, folding for comparison,
+//! YAML with the places of its keys.
 //!
 //! This room knows no language and opens no file.
 
@@ -6,11 +7,15 @@ mod digits;
 mod fold;
 mod lines;
 mod tag;
+mod near;
+mod yaml;
 
 pub use digits::digit_value;
 pub use fold::{Folded, fold, fold_key};
 pub use lines::Lines;
+pub use near::nearest;
 pub use tag::Tag;
+pub use yaml::{Keys, YamlError, read_yaml};
 
 /// A range of bytes of a version's UTF-8 text; `end` is exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
