@@ -159,9 +159,15 @@ pub(crate) struct Align {
     /// The language of the original, around which the others are aligned.
     #[arg(long, value_name = "LANG", value_parser = tag)]
     pub source: Option<Tag>,
-    /// How the rows are printed.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: TableFormat,
+    /// How the rows are written.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: RowFormat,
+    /// The language to set beside the source: XLIFF holds two.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub target: Option<Tag>,
+    /// Leave out rows that are less sure than this, from 0 to 1.
+    #[arg(long, value_name = "CONFIDENCE", default_value = "0", value_parser = share)]
+    pub min_confidence: f32,
     #[command(flatten)]
     pub lookup: Lookup,
 }
@@ -177,13 +183,29 @@ pub(crate) enum Format {
     Json,
 }
 
-/// How facts and rows are printed.
+/// How facts are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
     /// For reading.
     Text,
     /// The batch record.
     Json,
+}
+
+/// How the rows of an alignment are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// For reading.
+    #[value(alias = "text")]
+    Table,
+    /// One record with spans, texts, confidence and marks.
+    Json,
+    /// A line a row, a column a language.
+    Tsv,
+    /// A translation memory of all versions (TMX 1.4b).
+    Tmx,
+    /// The source and one target (XLIFF 2.1).
+    Xliff,
 }
 
 /// When output is coloured.
@@ -232,6 +254,11 @@ fn version(text: &str) -> Result<(Tag, PathBuf), String> {
         return Err("expected a file behind `=`".to_owned());
     }
     Ok((tag(lang)?, PathBuf::from(file)))
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|s| (0.0..=1.0).contains(s));
+    share.ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
 
 fn mode(word: String) -> Mode {

@@ -1,12 +1,13 @@
 //! `parallax facts` and `parallax align`: what Parallax sees in files.
 
-use super::args::{Align, Facts, TableFormat};
+use super::args::{Align, Facts, RowFormat, TableFormat};
 use super::gather::{Files, Version};
 use super::output::print;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, gather};
 use crate::compare::Mode;
 use crate::config::Layer;
+use crate::report::rows::{self, Rows};
 use crate::report::{self, Emit, Look};
 use crate::run::{self, Input, Outcome};
 use crate::text::Tag;
@@ -61,6 +62,7 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         terms,
         ..
     } = Settings::new(flags, &args.lookup).open(&article)?;
+    let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
     let input = Input {
         versions,
         source: config.source,
@@ -68,17 +70,47 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         mode: config.mode,
     };
     let outcome = run::article(input, &terms).map_err(|e| e.to_string())?;
+    let rows = Rows {
+        name: &article.name,
+        files: &names,
+        comparison: &outcome.comparison,
+        least: args.min_confidence,
+    };
     print(&match args.format {
-        TableFormat::Text => report::rows(&outcome.comparison, look),
-        TableFormat::Json => {
-            let emit = Emit {
-                alignment: true,
-                ..Emit::default()
-            };
-            json(&article.name, &outcome, emit, &names)
-        }
+        RowFormat::Table => rows::table(&rows, look),
+        RowFormat::Json => rows::json(&rows),
+        RowFormat::Tsv => rows::tsv(&rows),
+        RowFormat::Tmx => rows::tmx(&rows),
+        RowFormat::Xliff => rows::xliff(&rows, target(args.target.as_ref(), &langs, config.source.unwrap_or(0))?),
     })?;
     Ok(Status::Clean)
+}
+
+/// Which version an XLIFF sets beside the source.
+fn target(asked: Option<&Tag>, langs: &[Tag], source: usize) -> Result<usize, String> {
+    let others: Vec<usize> = (0..langs.len()).filter(|&v| v != source).collect();
+    let tags = |versions: &[usize]| {
+        let tags = versions.iter().filter_map(|&v| langs.get(v));
+        tags.map(Tag::as_str).collect::<Vec<_>>().join(", ")
+    };
+    match (asked, others.as_slice()) {
+        (None, &[only]) => Ok(only),
+        (None, _) => Err(format!(
+            "XLIFF holds two languages: choose one to set beside `{}` with --target: {}",
+            tags(&[source]),
+            tags(&others)
+        )),
+        (Some(tag), _) => others
+            .iter()
+            .copied()
+            .find(|&v| langs.get(v) == Some(tag))
+            .ok_or_else(|| {
+                format!(
+                    "--target {tag}: no version beside the source is in that language; there are {}",
+                    tags(&others)
+                )
+            }),
+    }
 }
 
 /// The record of an article without its findings, which were not asked for.

@@ -6,6 +6,7 @@ mod text;
 mod concise;
 mod record;
 mod table;
+pub mod rows;
 mod summary;
 mod clip;
 mod places;
@@ -16,7 +17,7 @@ pub use concise::concise;
 pub use record::{Emit, Names, json};
 pub use shown::{line, shown};
 pub use summary::Tally;
-pub use table::{facts, rows};
+pub use table::facts;
 pub use text::text;
 pub use value::{date, decimal, value};
 

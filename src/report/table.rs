@@ -1,4 +1,4 @@
-//! Tables for `parallax facts` and `parallax align`.
+//! The table of `parallax facts`.
 
 use super::Look;
 use super::clip;
@@ -40,38 +40,6 @@ fn facts_of(version: &Version, look: Look) -> String {
         ]
     });
     columns(lines.collect(), look)
-}
-
-/// The rows of an alignment, each version's segments under its tag.
-pub fn rows(comparison: &Comparison, look: Look) -> String {
-    let versions = &comparison.versions;
-    let gutter = versions
-        .iter()
-        .map(|v| v.document.lang.as_str().len())
-        .max()
-        .unwrap_or(0);
-    let room = look.width.saturating_sub(gutter + 6).max(20);
-    let mut out = String::new();
-    for (number, row) in comparison.rows.iter().enumerate() {
-        let head = format!("row {}", number + 1);
-        let moved = if row.moved { ", moved" } else { "" };
-        let head = look.paint(&head, |s| s.bold());
-        // Writing into a String cannot fail.
-        let _ = writeln!(out, "{head}{moved}");
-        for (version, segments) in versions.iter().zip(&row.segments) {
-            let tag = format!("{:>gutter$}", version.document.lang.as_str());
-            let tag = look.paint(&tag, |s| s.blue());
-            if segments.is_empty() {
-                let _ = writeln!(out, "  {tag}  –");
-            }
-            for segment in segments.iter().filter_map(|&i| version.segments.get(i)) {
-                let text = version.document.text.get(segment.span.start..segment.span.end);
-                let text = isolated(&one_line(text.unwrap_or_default(), room));
-                let _ = writeln!(out, "  {tag}  {text}");
-            }
-        }
-    }
-    out
 }
 
 fn one_line(text: &str, room: usize) -> String {
