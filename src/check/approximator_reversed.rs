@@ -1,7 +1,7 @@
 //! `approximator-reversed`: over for nearly, at least for up to.
 
+use super::naming::first;
 use super::telling::{Telling, quote, quote_free};
-use super::wording::first;
 use super::{Card, Look, Rule, Scene};
 use crate::compare::{Claim, Difference, Verdict};
 use crate::extract::Approx;

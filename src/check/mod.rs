@@ -1,13 +1,17 @@
 //! One file per rule: a claim becomes a finding.
 //!
-//! This room compares nothing and reads no text for facts: it words what `compare` found, and looks at what no pair of facts
-//! can show (sentences left out, arithmetic inside a version, terms).
+//! This room compares nothing and reads no text for facts but its own corrections: it words what `compare` found, and looks at
+//! what no pair of facts can show (sentences left out, arithmetic inside a version, terms).
 
 mod scene;
 mod telling;
 mod wording;
+mod manner;
+mod naming;
 mod figure;
 mod dating;
+mod reread;
+mod correction;
 mod terms;
 mod foreign;
 

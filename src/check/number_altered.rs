@@ -1,6 +1,7 @@
 //! `number-altered`: another number, or a number torn into its digits.
 
 use super::telling::{Telling, list, quote};
+use super::wording::expected_in;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::{Claim, Difference, Told, Verdict};
 use crate::extract::{Fact, Kind, Value};
@@ -142,11 +143,13 @@ fn torn_in(scene: &Scene<'_>, index: usize, row: &[usize]) -> Option<Report> {
         quote(scene, telling.witness, whole),
         telling.agreeing(whole),
     );
-    let help = match scene.pack(telling.odd).and_then(|p| super::expected(whole, p)) {
+    let help = match expected_in(whole, scene, telling.odd) {
         Some(wanted) => format!("Put the sentence together again around “{wanted}”."),
         None => "Put the sentence together again.".to_owned(),
     };
     let mut finding = telling.finding(&CARD, telling.contradiction(&CARD), message, help);
+    // The sentence is to be put together by a person.
+    finding.fixes.clear();
     finding.suspect = finding.suspect.or(Some(telling.odd));
     let place = Place {
         version: telling.odd,

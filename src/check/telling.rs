@@ -1,6 +1,7 @@
 //! A claim as a finding tells it: the version in question, the one it is held against, their words and places.
 
-use super::wording::expected_like;
+use super::correction::fixes;
+use super::wording::{expected_in, expected_like};
 use super::{Card, Scene};
 use crate::compare::{Claim, Mode, Told, Verdict};
 use crate::extract::{Fact, Kind};
@@ -158,7 +159,7 @@ impl<'a> Telling<'a> {
 
     /// What to do where the odd version should say what the witness says and says nothing.
     pub fn help_add(&self, witness: &Fact) -> String {
-        let wanted = self.scene.pack(self.odd).and_then(|p| super::expected(witness, p));
+        let wanted = expected_in(witness, self.scene, self.odd);
         let name = self.odd_name();
         match wanted {
             Some(wanted) => format!("Add “{wanted}” to the {name}, unless it is left out on purpose."),
@@ -208,7 +209,7 @@ impl<'a> Telling<'a> {
             help,
             suspect: self.claim.suspect,
             places: self.places(),
-            fixes: Vec::new(),
+            fixes: fixes(self, severity),
         }
     }
 
@@ -313,7 +314,8 @@ pub(super) fn article(noun: &str) -> &'static str {
     }
 }
 
-fn same(a: &Fact, b: &Fact) -> bool {
+/// Whether two facts say the same value in the same unit.
+pub(super) fn same(a: &Fact, b: &Fact) -> bool {
     use crate::extract::{Quantity, Value};
     let meet = |x: &Quantity, y: &Quantity| x.readings.iter().any(|r| y.readings.iter().any(|s| s.value == r.value));
     a.unit == b.unit

@@ -8,6 +8,7 @@ mod lexicon;
 mod meaning;
 mod pack;
 mod style;
+mod patterns;
 mod world;
 
 pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
@@ -15,6 +16,7 @@ pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
 pub use style::{Grouping, Style};
+pub use patterns::{Patterns, Plural};
 pub use world::{Unit, World};
 
 use crate::text::{Tag, fold_key};
