@@ -72,7 +72,12 @@ fn read(tag: &str, text: &str) -> Vec<Fact> {
 
 fn key(fact: &Fact) -> String {
     let year = matches!(&fact.value, Value::Date(d, None) if d.month.is_none() && d.weekday.is_none());
-    let kind = if year { "number" } else { fact.kind.as_str() };
+    let kind = match (fact.kind, year) {
+        (_, true) => "number",
+        // Years by themselves: whose they are, the sentence says.
+        (Kind::Age, _) => "measure",
+        (kind, _) => kind.as_str(),
+    };
     format!("{kind} {} {}", value(fact), fact.unit.unwrap_or_default())
 }
 

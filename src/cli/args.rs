@@ -21,6 +21,7 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
+    Fix(Fix),
     Batch(Batch),
     Explain(Explain),
     Facts(Facts),
@@ -58,6 +59,31 @@ pub(crate) struct Check {
     pub format: Format,
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Show the certain corrections as a unified diff, or write them into the files.
+///
+/// Certain is what the original, or most versions, say beyond doubt (`docs/fix.md`); all else is left to a person.
+/// Exit status: 0 nothing to correct, or all written, 1 corrections are shown, 2 the run itself failed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fix {
+    /// Articles, as for `check`.
+    #[arg(value_name = "PATH", required_unless_present = "version")]
+    pub paths: Vec<PathBuf>,
+    /// A version whose file name does not tell its language; may be given again.
+    #[arg(long, value_name = "LANG=FILE", value_parser = version)]
+    pub version: Vec<(Tag, PathBuf)>,
+    /// The language of the original; without it, no version is trusted above the others.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub source: Option<Tag>,
+    /// Write the corrections into the files.
+    #[arg(long)]
+    pub write: bool,
+    /// A glossary beside the built-in one; may be given again.
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub lookup: Lookup,
 }
 
 /// Check many articles: one JSON record a line in, one a line out, in the same order.
@@ -224,6 +250,17 @@ impl Check {
             mode: self.mode,
             only: (!self.only.is_empty()).then(|| self.only.clone()),
             ..self.common.layer()
+        }
+    }
+}
+
+impl Fix {
+    /// What the flags say.
+    pub fn layer(&self) -> Layer {
+        Layer {
+            source: self.source.clone(),
+            glossaries: self.glossary.clone(),
+            ..Layer::default()
         }
     }
 }

@@ -16,7 +16,10 @@ use std::path::Path;
 pub(crate) fn open(version: &Version) -> Result<Document, String> {
     let path = &version.path;
     let at = |what: String| format!("{}: {what}", path.display());
-    let text = read::decode(&bytes(path).map_err(|e| at(reason(&e)))?).map_err(|e| at(e.to_string()))?;
+    let text = match &version.text {
+        Some(text) => text.clone(),
+        None => read::decode(&bytes(path).map_err(|e| at(reason(&e)))?).map_err(|e| at(e.to_string()))?,
+    };
     if text.trim().is_empty() {
         return Err(at("the file is empty".to_owned()));
     }

@@ -28,6 +28,8 @@ pub(crate) struct Version {
     pub named: Option<Tag>,
     /// What a flag says, which stands above all else.
     pub flagged: Option<Tag>,
+    /// Its text as an editor holds it, unsaved; `None`: what the file says.
+    pub text: Option<String>,
 }
 
 /// A path that no article can be made of, in words for the user.
@@ -62,6 +64,7 @@ pub(crate) fn gather(paths: &[PathBuf], flagged: &[(Tag, PathBuf)]) -> (Vec<File
                 path: path.clone(),
                 named: None,
                 flagged: None,
+                text: None,
             }),
             Err(problem) => problems.push(problem),
         }
@@ -70,6 +73,7 @@ pub(crate) fn gather(paths: &[PathBuf], flagged: &[(Tag, PathBuf)]) -> (Vec<File
         path: path.clone(),
         named: None,
         flagged: Some(tag.clone()),
+        text: None,
     }));
     let mut grouped = group(named);
     match (grouped.as_mut_slice(), unnamed.is_empty()) {
@@ -107,15 +111,54 @@ fn folder(path: &Path, below: bool, articles: &mut Vec<Files>, problems: &mut Ve
         .map(|e| (tidy(&e.path()), e.file_type().is_ok_and(|t| t.is_dir())))
         .collect();
     paths.sort();
+    let files = paths.iter().filter(|p| !p.1).map(|p| p.0.as_path());
+    of_files(path, files, below, articles, problems);
+    for (sub, _) in paths.iter().filter(|p| p.1) {
+        folder(sub, true, articles, problems);
+    }
+}
+
+/// The article that a file is a version of, by the files beside it; `held` are files beside it that may not be saved yet.
+pub(crate) fn around(file: &Path, held: &[PathBuf]) -> Option<Files> {
+    let parent = file.parent()?;
+    let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
+    let beside = entries
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
+        .map(|e| e.path());
+    let held = held.iter().filter(|h| h.parent() == Some(parent)).cloned();
+    let hidden = |p: &PathBuf| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+    let mut paths: Vec<PathBuf> = beside.chain(held).filter(|p| !hidden(p)).collect();
+    paths.sort();
+    paths.dedup();
+    let (mut articles, mut problems) = (Vec::new(), Vec::new());
+    of_files(
+        parent,
+        paths.iter().map(PathBuf::as_path),
+        false,
+        &mut articles,
+        &mut problems,
+    );
+    articles.into_iter().find(|a| a.files.iter().any(|v| v.path == file))
+}
+
+/// The articles of the files of one folder, sorted.
+fn of_files<'a>(
+    path: &Path,
+    files: impl Iterator<Item = &'a Path>,
+    below: bool,
+    articles: &mut Vec<Files>,
+    problems: &mut Vec<Problem>,
+) {
     let mut named = Vec::new();
     let mut unnamed = Vec::new();
-    for file in paths.iter().filter(|p| !p.1 && is_read(&p.0)).map(|p| &p.0) {
+    for file in files.filter(|f| is_read(f)) {
         match read_name(file) {
             Ok((article, Some(tag))) => named.push(((path.to_owned(), article), Version::named(file, tag))),
             Ok((_, None)) => unnamed.push(Version {
-                path: file.clone(),
+                path: file.to_owned(),
                 named: None,
                 flagged: None,
+                text: None,
             }),
             Err(problem) => problems.push(problem),
         }
@@ -129,9 +172,6 @@ fn folder(path: &Path, below: bool, articles: &mut Vec<Files>, problems: &mut Ve
         });
     }
     articles.extend(group(named));
-    for (sub, _) in paths.iter().filter(|p| p.1) {
-        folder(sub, true, articles, problems);
-    }
 }
 
 /// Files of one folder and one article name together, in the order in which the articles come up.
@@ -210,6 +250,7 @@ impl Version {
             path: path.to_owned(),
             named: Some(tag),
             flagged: None,
+            text: None,
         }
     }
 }

@@ -136,5 +136,6 @@ fn version(path: &Path, flagged: Option<Tag>) -> Result<Version, String> {
         path: path.to_owned(),
         named,
         flagged,
+        text: None,
     })
 }

@@ -6,6 +6,8 @@
 
 mod args;
 mod check;
+mod fix;
+mod write;
 mod batch;
 mod inspect;
 mod settings;
@@ -26,6 +28,7 @@ pub fn main() -> ExitCode {
     let look = output::look(args.color);
     let status = match args.command {
         Command::Check(args) => check::run(&args, look),
+        Command::Fix(args) => fix::run(&args, look),
         Command::Batch(args) => batch::run(&args),
         Command::Explain(args) => list::explain(&args),
         Command::Facts(args) => inspect::facts(&args, look),

@@ -2,6 +2,10 @@
 //!
 //! This room knows no rule and prints nothing.
 
+mod fix;
+
+pub use fix::{Fix, corrected};
+
 use crate::text::Span;
 
 /// How bad a finding is.
@@ -87,17 +91,6 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// Corrections to choose from, each of which reads as what another version says. One that is certain stands alone.
     pub fixes: Vec<Fix>,
-}
-
-/// A correction: the words at `place`, and no byte around them, give way to `text`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Fix {
-    /// What is replaced.
-    pub place: Place,
-    /// What stands there then.
-    pub text: String,
-    /// Whether a program may write it without asking: a person confirms every other one.
-    pub certain: bool,
 }
 
 impl Finding {

@@ -15,8 +15,8 @@ pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, We
 pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
-pub use style::{Grouping, Style};
 pub use patterns::{Patterns, Plural};
+pub use style::{Grouping, Style};
 pub use world::{Unit, World};
 
 use crate::text::{Tag, fold_key};

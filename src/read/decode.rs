@@ -33,6 +33,20 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     }
 }
 
+/// The bytes of `text` in the encoding of `like`, with the byte order mark that it has: what [`decode`] reads as `text`.
+pub fn encode(text: &str, like: &[u8]) -> Vec<u8> {
+    let utf16 = |mark: [u8; 2], unit: fn(u16) -> [u8; 2]| {
+        let units = text.encode_utf16().flat_map(unit);
+        mark.into_iter().chain(units).collect()
+    };
+    match like {
+        [0xEF, 0xBB, 0xBF, ..] => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        [0xFF, 0xFE, ..] => utf16([0xFF, 0xFE], u16::to_le_bytes),
+        [0xFE, 0xFF, ..] => utf16([0xFE, 0xFF], u16::to_be_bytes),
+        _ => text.as_bytes().to_vec(),
+    }
+}
+
 fn utf8(bytes: &[u8], skipped: usize) -> Result<String, DecodeError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
@@ -80,7 +94,7 @@ fn bad_utf16(offset: usize, what: &str) -> DecodeError {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, encode};
 
     #[test]
     fn text_is_read_and_the_first_bad_byte_named() {
@@ -99,7 +113,10 @@ mod tests {
             (b"\xFF\xFE\0\0a\0\0\0", Err((0, "UTF-32"))),
         ] {
             match (decode(bytes), wanted) {
-                (Ok(text), Ok(wanted)) => assert_eq!(text, wanted),
+                (Ok(text), Ok(wanted)) => {
+                    assert_eq!(text, wanted);
+                    assert_eq!(encode(&text, bytes), bytes, "{text}");
+                }
                 (Err(error), Err((offset, word))) => {
                     assert_eq!(error.offset, offset, "{error}");
                     assert!(error.to_string().contains(word), "{error}");

@@ -11,7 +11,7 @@ mod marks;
 mod plain;
 mod sheet;
 
-pub use decode::{DecodeError, decode};
+pub use decode::{DecodeError, decode, encode};
 pub use front::{FrontError, front_matter};
 pub use markdown::markdown;
 pub use plain::plain;

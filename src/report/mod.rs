@@ -4,6 +4,7 @@
 
 mod text;
 mod concise;
+mod diff;
 mod record;
 mod table;
 pub mod rows;
@@ -14,6 +15,7 @@ mod shown;
 mod value;
 
 pub use concise::concise;
+pub use diff::diff;
 pub use record::{Emit, Names, json};
 pub use shown::{line, shown};
 pub use summary::Tally;
