@@ -12,6 +12,7 @@ pub mod extract;
 pub mod align;
 pub mod compare;
 pub mod check;
+pub mod quiet;
 pub mod report;
 pub mod config;
 pub mod run;

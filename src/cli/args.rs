@@ -1,11 +1,11 @@
 //! What may be written on the command line.
 
 use crate::compare::Mode;
-use crate::config::{FailOn, Layer, Level, Selector, Step};
+use crate::config::{FailOn, Layer, Level, Output, Selector, Step};
 use crate::text::Tag;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads the versions of one report in several languages and says where they disagree.
 #[derive(Debug, Parser)]
@@ -54,9 +54,12 @@ pub(crate) struct Check {
     /// The languages that are looked at; versions in others are passed over.
     #[arg(long, value_name = "LANG", value_parser = tag, value_delimiter = ',')]
     pub only: Vec<Tag>,
-    /// How findings are printed.
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: Format,
+    /// How findings are told, and the file that is written; without one, standard output. May be given again.
+    ///
+    /// The formats are text (for a terminal), concise (a line a finding), json, sarif, junit, github, gitlab, rdjson, checkstyle
+    /// and csv.
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
+    pub format: Vec<Output>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -198,17 +201,6 @@ pub(crate) struct Align {
     pub lookup: Lookup,
 }
 
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For a terminal: the words in question, in every version.
-    Text,
-    /// A line a finding.
-    Concise,
-    /// A batch record an article and line, with file names.
-    Json,
-}
-
 /// How facts are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
@@ -248,6 +240,7 @@ impl Check {
         Layer {
             source: self.source.clone(),
             mode: self.mode,
+            outputs: (!self.format.is_empty()).then(|| self.format.clone()),
             only: (!self.only.is_empty()).then(|| self.only.clone()),
             ..self.common.layer()
         }
@@ -319,4 +312,8 @@ fn rule(text: &str) -> Result<(Selector, Level), String> {
         format!("there is no level `{level}`; there are {known}")
     })?;
     Ok((Selector::parse(rule)?, level))
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    Output::parse(text, Path::new(""))
 }

@@ -1,12 +1,13 @@
 //! `parallax check`: articles of files to findings.
 
-use super::args::{Check, Format};
+use super::args::Check;
 use super::gather::{Files, gather};
-use super::output::{print, tell};
+use super::output::tell;
+use super::outputs::Outputs;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, files};
 use crate::read::Document;
-use crate::report::{self, Emit, Look, Tally};
+use crate::report::{self, Look};
 use crate::run::{self, Input};
 use crate::text::Tag;
 
@@ -19,9 +20,9 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
         tell("error", problem);
         status = Status::Failed;
     }
-    let mut tally = Tally::default();
+    let mut outputs = Outputs::new(&settings.run(&articles)?.outputs, look)?;
     for article in &articles {
-        match one(args, article, &mut settings, look, &mut tally) {
+        match one(article, &mut settings, &mut outputs) {
             Ok(done) => status = status.max(done),
             Err(_) if article.guessed => tell(
                 "warning",
@@ -36,19 +37,11 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
             }
         }
     }
-    if args.format != Format::Json && !tally.is_empty() {
-        print(&format!("{}\n", tally.line(look)))?;
-    }
+    outputs.end()?;
     Ok(status)
 }
 
-fn one(
-    args: &Check,
-    article: &Files,
-    settings: &mut Settings,
-    look: Look,
-    tally: &mut Tally,
-) -> Result<Status, Failure> {
+fn one(article: &Files, settings: &mut Settings, outputs: &mut Outputs) -> Result<Status, Failure> {
     let Opened {
         versions,
         names,
@@ -77,12 +70,7 @@ fn one(
         comparison: &outcome.comparison,
         findings: &findings,
     };
-    tally.add(&told);
-    print(&match args.format {
-        Format::Text => report::text(&told, &names, look),
-        Format::Concise => report::concise(&told, &names, look),
-        Format::Json => report::json(&told, Emit::default(), Some(&names)) + "\n",
-    })?;
+    outputs.article(&told, &names, config.fail_on.severity())?;
     let worst = findings.iter().map(|f| f.severity).max();
     Ok(if config.fail_on.fails(worst) {
         Status::Found

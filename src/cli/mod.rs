@@ -11,6 +11,7 @@ mod write;
 mod batch;
 mod inspect;
 mod settings;
+mod outputs;
 mod config;
 mod list;
 mod gather;

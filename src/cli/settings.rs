@@ -80,6 +80,9 @@ impl Settings {
         let config = config.map_err(|e| conflict(&article.name, &names, &e))?;
         let terms = self.terms(&config.glossaries)?;
         let paths = names.iter().map(|name| found.relative(name)).collect();
+        for name in &mut names {
+            *name = near(Path::new(name)).display().to_string();
+        }
         Ok(Opened {
             versions,
             names,
@@ -99,10 +102,23 @@ impl Settings {
         Ok(std::iter::once(top).chain(fronts).chain([bottom]).collect())
     }
 
+    /// The settings of the run as a whole: those of its first article, or of the working folder.
+    pub fn run(&mut self, articles: &[Files]) -> Result<Config, Failure> {
+        let found = match articles.first() {
+            Some(article) => self.above(article)?,
+            None => self.nearest(Path::new("."))?,
+        };
+        // What contradicts an article is told with the article.
+        let flags = Layer {
+            source: None,
+            ..self.flags.clone()
+        };
+        Ok(settle(&flags, &[], &found.layer, &[]).map_err(|e| e.to_string())?)
+    }
+
     /// The settings of what comes from no file: the configuration is looked for from the working folder upward.
     pub fn here(&mut self) -> Result<Config, Failure> {
-        let found = self.nearest(Path::new("."))?;
-        Ok(settle(&self.flags, &[], &found.layer, &[]).map_err(|e| e.to_string())?)
+        self.run(&[])
     }
 
     /// The configuration of an article.

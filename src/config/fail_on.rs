@@ -41,15 +41,19 @@ impl FailOn {
         }
     }
 
+    /// The severity from which on findings fail a run; `None`: none does.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+
     /// Whether findings, the worst of which is `worst`, fail a run.
     pub fn fails(self, worst: Option<Severity>) -> bool {
-        let from = match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Note => Severity::Note,
-            Self::Never => return false,
-        };
-        worst.is_some_and(|w| w >= from)
+        worst.zip(self.severity()).is_some_and(|(worst, from)| worst >= from)
     }
 }
 

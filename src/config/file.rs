@@ -1,7 +1,7 @@
 //! `parallax.yaml` as it is written, and the layer that it makes.
 
 use super::FailOn;
-use super::layer::{Embeddings, Layer, Origin};
+use super::layer::{Embeddings, Layer, Origin, Output};
 use super::levels::{Level, Selector, Step, globs};
 use crate::compare::Mode;
 use crate::finding::Severity;
@@ -52,6 +52,9 @@ struct Raw {
     only: Option<Vec<String>>,
     /// The severity from which findings make the exit status 1.
     fail_on: Option<RawFailOn>,
+    /// Reports, each `FORMAT` (standard output, one of them at most) or `FORMAT=FILE`; those of the first article's file count.
+    #[schemars(inner(regex(pattern = "^[a-z]+(=.+)?$")))]
+    outputs: Option<Vec<String>>,
     /// Glossary files beside the built-in one; paths are relative to this file.
     glossaries: Vec<String>,
     /// How findings are told: a rule, a category or `all`, and its level.
@@ -166,6 +169,7 @@ impl Raw {
             }),
             only: self.only.map(|only| known_tags("only", &only)).transpose()?,
             fail_on: self.fail_on.map(RawFailOn::settle),
+            outputs: self.outputs.map(|o| outputs(&o, folder)).transpose()?,
             glossaries: self.glossaries.iter().map(|g| folder.join(g)).collect(),
             levels,
             baseline: self.baseline.map(|b| folder.join(b)),
@@ -275,6 +279,11 @@ impl RawLevel {
     }
 }
 
+fn outputs(texts: &[String], folder: &Path) -> Result<Vec<Output>, Wrong> {
+    let one = |(i, text): (usize, &String)| Output::parse(text, folder).map_err(|why| (format!("outputs[{i}]"), why));
+    texts.iter().enumerate().map(one).collect()
+}
+
 fn levels(at: &str, raw: &BTreeMap<String, RawLevel>) -> Result<Vec<(Selector, Level)>, Wrong> {
     let one = |(rule, level): (&String, &RawLevel)| match Selector::parse(rule) {
         Ok(selector) => Ok((selector, level.settle())),
@@ -334,6 +343,7 @@ source: vi
 mode: parallel
 only: [vi, en, pt-BR]
 fail-on: warning
+outputs: [text, sarif=out.sarif]
 glossaries: [terms/house.yaml]
 rules:
   number-rounded: off
@@ -362,7 +372,7 @@ style:
         let embeddings = full.embeddings.unwrap();
         assert_eq!((embeddings.timeout.as_secs(), embeddings.batch), (5, 64));
         assert!(
-            matches!(&full.origin, Origin::File(name, keys) if name == "parallax.yaml" && keys.at("baseline").0 == 13)
+            matches!(&full.origin, Origin::File(name, keys) if name == "parallax.yaml" && keys.at("baseline").0 == 14)
         );
         assert!(layer("").is_ok_and(|l| l.source.is_none() && l.levels[0].rules.is_empty()));
     }

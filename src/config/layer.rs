@@ -5,9 +5,10 @@ use super::levels::Step;
 use crate::compare::Mode;
 use crate::language::Style;
 use crate::read::Document;
-use crate::text::{Keys, Tag};
+use crate::report::Format;
+use crate::text::{Keys, Tag, nearest};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What one layer says; what it leaves open, the layers below decide.
@@ -23,6 +24,8 @@ pub struct Layer {
     pub only: Option<Vec<Tag>>,
     /// From which severity on findings fail a run.
     pub fail_on: Option<FailOn>,
+    /// The reports of a run.
+    pub outputs: Option<Vec<Output>>,
     /// Glossaries beside the built-in one; those of all layers are read, the lowest layer's first.
     pub glossaries: Vec<PathBuf>,
     /// Severities; those of all layers count.
@@ -45,6 +48,38 @@ pub enum Origin {
     Front,
     /// A file, by the name under which users know it, and where its keys stand.
     File(String, Keys),
+}
+
+/// A report and where it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// How it is written.
+    pub format: Format,
+    /// Its file; `None`: standard output.
+    pub file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Reads `FORMAT` or `FORMAT=FILE`, the file relative to `folder`.
+    ///
+    /// # Errors
+    /// Where there is no such format; the error says what may have been meant.
+    pub fn parse(text: &str, folder: &Path) -> Result<Self, String> {
+        let (word, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("expected a file behind `=`".to_owned()),
+            Some((word, file)) => (word, Some(folder.join(file))),
+            None => (text, None),
+        };
+        let words = || Format::ALL.iter().map(|f| f.1);
+        let format = Format::parse(word).ok_or_else(|| match nearest(word, words()) {
+            Some(near) => format!("there is no format `{word}`; did you mean `{near}`?"),
+            None => format!(
+                "there is no format `{word}`; there are {}",
+                words().collect::<Vec<_>>().join(", ")
+            ),
+        })?;
+        Ok(Self { format, file })
+    }
 }
 
 /// An endpoint that serves embeddings (`POST /v1/embeddings`).

@@ -11,7 +11,7 @@ mod show;
 
 pub use fail_on::FailOn;
 pub use file::{FILE_NAMES, read, schema};
-pub use layer::{Embeddings, Layer, Origin};
+pub use layer::{Embeddings, Layer, Origin, Output};
 pub use levels::{Level, Levels, Selector, Step};
 pub use settle::{Config, Conflict, settle};
 pub use show::{Shown, show};

@@ -1,6 +1,6 @@
 //! All layers of an article to its settings.
 
-use super::layer::{Embeddings, Layer};
+use super::layer::{Embeddings, Layer, Output};
 use super::{FailOn, Levels};
 use crate::compare::Mode;
 use crate::language::Style;
@@ -18,6 +18,8 @@ pub struct Config {
     pub mode: Mode,
     /// From which severity on findings fail a run.
     pub fail_on: FailOn,
+    /// The reports of a run: text on standard output unless anything else is said.
+    pub outputs: Vec<Output>,
     /// Glossaries beside the built-in one, in the order in which they are read.
     pub glossaries: Vec<PathBuf>,
     /// Severity a rule, a language and a path.
@@ -81,6 +83,9 @@ pub fn settle(flags: &Layer, fronts: &[Layer], file: &Layer, langs: &[Tag]) -> R
         source,
         mode: down().find_map(|l| l.mode).unwrap_or_default(),
         fail_on: down().find_map(|l| l.fail_on).unwrap_or_default(),
+        outputs: down()
+            .find_map(|l| l.outputs.clone())
+            .unwrap_or_else(|| vec![Output::default()]),
         glossaries: up().flat_map(|l| l.glossaries.iter().cloned()).collect(),
         levels: Levels(up().flat_map(|l| l.levels.iter().cloned()).collect()),
         baseline: down().find_map(|l| l.baseline.clone()),

@@ -1,9 +1,10 @@
 //! Each setting and where it comes from: what `parallax config --show` prints.
 
 use super::FailOn;
-use super::layer::{Layer, Origin};
+use super::layer::{Layer, Origin, Output};
 use crate::compare::Mode;
 use crate::language::Grouping;
+use crate::report::Format;
 use crate::text::Tag;
 use std::path::Path;
 
@@ -41,6 +42,9 @@ pub fn show(layers: &[(&str, &Layer)]) -> Vec<Shown> {
     });
     let fail_on = FailOn::default().as_str();
     top("fail-on", Some(fail_on), &|l| l.fail_on.map(|f| f.as_str().to_owned()));
+    top("outputs", Some("[text]"), &|l| {
+        l.outputs.as_deref().map(|o| list(o.iter().map(output)))
+    });
     top("baseline", None, &|l| l.baseline.as_deref().map(path));
     for (name, layer) in layers.iter().rev() {
         for (i, glossary) in layer.glossaries.iter().enumerate() {
@@ -107,6 +111,7 @@ fn origin(name: &str, layer: &Layer, key: &str) -> String {
         Origin::Flags => match key.split(['.', '[']).next().unwrap_or_default() {
             "glossaries" => "--glossary".to_owned(),
             "rules" => "--rule".to_owned(),
+            "outputs" => "--format".to_owned(),
             key => format!("--{key}"),
         },
         Origin::Front => format!("{name} (front matter)"),
@@ -123,6 +128,14 @@ fn mode(mode: Mode) -> &'static str {
 
 fn path(path: &Path) -> String {
     quoted(&path.display().to_string())
+}
+
+fn output(output: &Output) -> String {
+    let word = Format::ALL.iter().find(|f| f.0 == output.format).map_or("", |f| f.1);
+    match &output.file {
+        Some(file) => format!("{word}={}", file.display()),
+        None => word.to_owned(),
+    }
 }
 
 /// A string as YAML writes it: bare where that is safe.
@@ -173,6 +186,7 @@ mod tests {
                 "source: vi # a/vi.md (front matter)",
                 "mode: comparable # parallax.yaml:1",
                 "fail-on: note # --fail-on",
+                "outputs: [text] # default",
                 "glossaries[0]: g.yaml # parallax.yaml:6",
                 "rules.number-rounded: off # parallax.yaml:3",
                 "overrides[0].rules.name: note # parallax.yaml:5",
