@@ -6,6 +6,8 @@ use crate::language::{Boundaries, Pack};
 use crate::text::{Folded, Span, fold, fold_key};
 use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use indexmap::{IndexMap, IndexSet};
+use rayon::prelude::*;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -47,10 +49,10 @@ struct Entry {
 
 /// The terms of one language.
 pub struct Matcher {
-    /// Each word key's number.
-    words: BTreeMap<Box<str>, u32>,
+    /// The word keys; each one's number is its place.
+    words: IndexSet<Box<str>>,
     /// From a node over a word to a node; `true`: punctuation may stand before the word.
-    edges: BTreeMap<(u32, u32, bool), u32>,
+    edges: IndexMap<(u32, u32, bool), u32>,
     /// The forms that end at each node.
     ends: Vec<SmallVec<[u32; 1]>>,
     /// The widest gap allowed behind each node.
@@ -81,8 +83,8 @@ impl Matcher {
     /// The terms that `concepts` have in `language`.
     pub fn new(concepts: &[Concept], language: &str, pack: &Pack) -> Self {
         let mut out = Self {
-            words: BTreeMap::new(),
-            edges: BTreeMap::new(),
+            words: IndexSet::new(),
+            edges: IndexMap::new(),
             ends: vec![SmallVec::new()],
             gaps: vec![0],
             entries: Vec::new(),
@@ -90,32 +92,15 @@ impl Matcher {
             language: language.to_owned(),
         };
         let keys = Keys::new(language);
-        for (index, concept) in concepts.iter().enumerate() {
-            let name = matches!(concept.kind, ConceptKind::Place | ConceptKind::Person);
-            let here = concept.terms.iter().filter(|(tag, _)| super::language(tag) == language);
-            for (_, forms) in here {
-                let variants = forms
-                    .variants
-                    .iter()
-                    .enumerate()
-                    .map(|(i, form)| (form, Some(Form::Variant(i))));
-                let forbidden = forms.forbidden.iter().enumerate();
-                let all = [(&forms.preferred, Some(Form::Preferred))]
-                    .into_iter()
-                    .chain(variants)
-                    .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
-                    .chain(forms.not.iter().map(|form| (form, None)));
-                for (text, form) in all {
-                    let entry = Entry {
-                        concept: index,
-                        form,
-                        folded: fold_key(text.trim()),
-                        gap: concept.gap,
-                        capital: false,
-                    };
-                    out.insert(entry, text.trim(), name, &keys);
-                }
-            }
+        // Folding and stemming take most of the time.
+        let prepared: Vec<Vec<Prepared>> = concepts
+            .par_iter()
+            .enumerate()
+            .with_min_len(1000)
+            .map(|(index, concept)| prepare(index, concept, language, &keys))
+            .collect();
+        for form in prepared.into_iter().flatten() {
+            out.insert(form);
         }
         if pack.file.boundaries == Boundaries::None {
             out.characters = automaton(&out.entries);
@@ -123,23 +108,21 @@ impl Matcher {
         out
     }
 
-    fn insert(&mut self, mut entry: Entry, written: &str, name: bool, keys: &Keys) {
+    fn insert(&mut self, form: Prepared) {
         let number = self.entries.len() as u32;
-        let spans = word_spans(&entry.folded, &self.language);
-        let capital = written.chars().next().is_some_and(char::is_uppercase);
-        entry.capital = capital && spans.len() == 1;
         let mut node = 0;
-        for (span, parted) in &spans {
-            let key = keys.glossary(span.of(&entry.folded), name);
-            let next_word = self.words.len() as u32;
-            let word = *self.words.entry(key.into_boxed_str()).or_insert(next_word);
+        for (key, parted) in form.words {
+            let word = match self.words.get_index_of(key.as_str()) {
+                Some(word) => word,
+                None => self.words.insert_full(key.into_boxed_str()).0,
+            };
             if node != 0
                 && let Some(gap) = self.gaps.get_mut(node as usize)
             {
-                *gap = entry.gap.max(*gap);
+                *gap = form.entry.gap.max(*gap);
             }
             let fresh = self.ends.len() as u32;
-            node = *self.edges.entry((node, word, *parted && node != 0)).or_insert(fresh);
+            node = *self.edges.entry((node, word as u32, parted && node != 0)).or_insert(fresh);
             if node == fresh {
                 self.ends.push(SmallVec::new());
                 self.gaps.push(0);
@@ -150,7 +133,7 @@ impl Matcher {
         {
             ends.push(number);
         }
-        self.entries.push(entry);
+        self.entries.push(form.entry);
     }
 
     /// The terms in `text`.
@@ -165,7 +148,7 @@ impl Matcher {
             .map(|(span, parted)| {
                 let mut known = SmallVec::new();
                 keys.text(span.of(&folded.text), pack, &mut |key| {
-                    if let Some(&number) = self.words.get(key)
+                    if let Some(number) = self.words.get_index_of(key).map(|n| n as u32)
                         && !known.contains(&number)
                     {
                         known.push(number);
@@ -274,6 +257,50 @@ impl Matcher {
         }
         out
     }
+}
+
+/// A form on its way into the trie.
+struct Prepared {
+    entry: Entry,
+    /// The key of each word, and whether punctuation stands before it.
+    words: SmallVec<[(String, bool); 4]>,
+}
+
+/// The forms that a concept has in `language`.
+fn prepare(index: usize, concept: &Concept, language: &str, keys: &Keys) -> Vec<Prepared> {
+    let name = matches!(concept.kind, ConceptKind::Place | ConceptKind::Person);
+    let mut out = Vec::new();
+    let here = concept.terms.iter().filter(|(tag, _)| super::language(tag) == language);
+    for (_, forms) in here {
+        let variants = forms.variants.iter().enumerate();
+        let forbidden = forms.forbidden.iter().enumerate();
+        let all = [(&forms.preferred, Some(Form::Preferred))]
+            .into_iter()
+            .chain(variants.map(|(i, form)| (form, Some(Form::Variant(i)))))
+            .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
+            .chain(forms.not.iter().map(|form| (form, None)));
+        for (text, form) in all {
+            let written = text.trim();
+            let folded = fold_key(written);
+            let spans = word_spans(&folded, language);
+            let words = spans
+                .iter()
+                .map(|(span, parted)| (keys.glossary(span.of(&folded), name), *parted))
+                .collect();
+            let capital = written.chars().next().is_some_and(char::is_uppercase);
+            out.push(Prepared {
+                words,
+                entry: Entry {
+                    concept: index,
+                    form,
+                    gap: concept.gap,
+                    capital: capital && spans.len() == 1,
+                    folded,
+                },
+            });
+        }
+    }
+    out
 }
 
 /// All forms, the accepted before the forbidden where two are written alike.

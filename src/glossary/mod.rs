@@ -2,21 +2,71 @@
 //!
 //! This room opens no file: it is handed texts.
 
+mod list;
+mod format;
+mod node;
+mod quick;
+mod yaml;
+mod yaml_out;
+mod sheet;
+mod markup;
+mod category;
+mod tbx;
+mod tbx_out;
+mod audit;
 mod keys;
 mod matcher;
-mod yaml;
 
+pub use audit::{Flaw, audit};
+pub use format::{Dialect, Format, read, write};
+pub use list::{Entry, Extra, Frame, Glossary, Spot, Style, Usage, Wording, Written};
 pub use matcher::{Form, TermHit};
-pub use yaml::GlossaryError;
 
 use crate::finding::Severity;
 use crate::language::Pack;
 use include_dir::{Dir, include_dir};
 use matcher::Matcher;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/terms");
+
+/// Bytes that a form has at most.
+const LONGEST: usize = 1000;
+/// Words that stand in a gap at most.
+const WIDEST: u8 = 3;
+
+/// Why a glossary, or a part of it, cannot be used, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryError {
+    /// The file's name as it was given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    message: String,
+}
+
+impl GlossaryError {
+    fn new(file: &str, spot: Spot, message: String) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: spot.line as usize,
+            column: spot.column as usize,
+            message,
+        }
+    }
+}
+
+impl fmt::Display for GlossaryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for GlossaryError {}
 
 /// Concepts with their terms in every language, ready to be matched.
 #[derive(Debug, Default)]
@@ -41,13 +91,14 @@ pub struct Concept {
     pub note: Option<String>,
     /// Words that may stand between two words of its terms.
     pub gap: u8,
+    /// Whether its terms are also found as parts of compounds.
+    pub compound: bool,
     /// Its forms, by language tag.
     pub terms: BTreeMap<String, Forms>,
 }
 
 /// What a concept is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ConceptKind {
     /// A word of a field.
     Term,
@@ -68,6 +119,23 @@ pub enum ConceptKind {
 }
 
 impl ConceptKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Term,
+        Self::Organisation,
+        Self::Programme,
+        Self::Slogan,
+        Self::Place,
+        Self::Person,
+        Self::Event,
+        Self::Law,
+    ];
+
+    /// Reads the word that users write.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word that users write and read.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -84,7 +152,7 @@ impl ConceptKind {
 }
 
 /// What a concept is called in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forms {
     /// The one to use.
     pub preferred: String,
@@ -108,10 +176,14 @@ pub struct Forbidden {
 }
 
 impl Concept {
-    /// Its forms in the language of `tag` (`pt-BR`), or in its primary language.
+    /// Its forms in the language of `tag` (`pt-BR`): those of the tag itself, of its language, or of that language elsewhere.
     pub fn forms(&self, tag: &str) -> Option<&Forms> {
-        let primary = tag.split('-').next().unwrap_or_default();
-        self.terms.get(tag).or_else(|| self.terms.get(primary))
+        let primary = language(tag);
+        let near = |(known, forms): (&String, _)| (language(known) == primary).then_some(forms);
+        self.terms
+            .get(tag)
+            .or_else(|| self.terms.get(primary))
+            .or_else(|| self.terms.iter().find_map(|(known, forms)| near((known, forms))))
     }
 }
 
@@ -135,25 +207,44 @@ impl TermBase {
         for file in files {
             let name = file.path().to_string_lossy();
             if let Some(text) = file.contents_utf8().filter(|_| name.ends_with(".yaml")) {
-                base.add(&name, text)
-                    .unwrap_or_else(|e| unreachable!("a test reads every built-in glossary: {e}"));
+                let unusable = base.add(&name, text);
+                debug_assert!(unusable.as_ref().is_ok_and(Vec::is_empty), "a built-in glossary: {unusable:?}");
             }
         }
         base
     }
 
-    /// Adds the concepts of a YAML glossary; `name` is the file's, for messages. A concept whose id the base knows already
-    /// takes the place of that one; within one file an id stands once.
-    pub fn add(&mut self, name: &str, text: &str) -> Result<(), GlossaryError> {
-        for concept in yaml::read(name, text)? {
-            for tag in concept.terms.keys() {
-                self.matchers.insert(language(tag).to_owned(), OnceLock::new());
+    /// Adds the concepts of a glossary file, read as its name says (`terms.tbx`, or YAML), and answers what of it could not be
+    /// used. A concept whose id the base knows already takes the place of that one; those of pair lists are joined.
+    ///
+    /// # Errors
+    /// What is wrong with the file, and where.
+    pub fn add(&mut self, name: &str, text: &str) -> Result<Vec<GlossaryError>, GlossaryError> {
+        let format = Format::of(name).unwrap_or(Format::Yaml);
+        Ok(self.take(name, read(format, name, text)?))
+    }
+
+    /// Adds the concepts of a glossary that is read; `name` is its file's, for messages.
+    pub fn take(&mut self, name: &str, glossary: Glossary) -> Vec<GlossaryError> {
+        let mut unusable = glossary.unusable;
+        // Every list of forms may grow.
+        self.matchers.values_mut().for_each(|slot| *slot = OnceLock::new());
+        for entry in glossary.entries {
+            let concept = Concept::settle(entry, &glossary.domain, |spot, message| {
+                unusable.push(GlossaryError::new(name, spot, message));
+            });
+            for tag in concept.terms.keys().map(|tag| language(tag)) {
+                if !self.matchers.contains_key(tag) {
+                    self.matchers.insert(tag.to_owned(), OnceLock::new());
+                }
             }
             match self.ids.get(&concept.id).and_then(|&i| self.concepts.get_mut(i)) {
                 Some(known) => {
-                    // A language that only the old concept had must forget it.
-                    self.matchers.values_mut().for_each(|slot| *slot = OnceLock::new());
-                    *known = concept;
+                    if glossary.pairs {
+                        known.join(concept);
+                    } else {
+                        *known = concept;
+                    }
                 }
                 None => {
                     self.ids.insert(concept.id.clone(), self.concepts.len());
@@ -161,7 +252,7 @@ impl TermBase {
                 }
             }
         }
-        Ok(())
+        unusable
     }
 
     /// The terms in `text`, in order and disjoint, the longest where several begin at one place. Spans are bytes of `text`.
@@ -189,6 +280,73 @@ impl TermBase {
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
     }
+}
+
+impl Concept {
+    /// An entry ready to be matched. What of it cannot be, `tell` is told.
+    fn settle(entry: Entry, domain: &str, mut tell: impl FnMut(Spot, String)) -> Self {
+        let mut terms: BTreeMap<String, Forms> = BTreeMap::new();
+        for wording in entry.wordings {
+            let Wording { tag, forms, not, spot, .. } = wording;
+            let mut settled = Forms::default();
+            for form in forms {
+                match form.usage {
+                    _ if !form.text.contains(char::is_alphanumeric) => {
+                        tell(form.spot, format!("`{}`: a form in `{tag}` has no letter", entry.id));
+                    }
+                    _ if form.text.len() > LONGEST => {
+                        let what = format!("`{}`: a form in `{tag}` is longer than {LONGEST} bytes", entry.id);
+                        tell(form.spot, what);
+                    }
+                    Usage::Preferred if settled.preferred.is_empty() => settled.preferred = form.text,
+                    Usage::Preferred | Usage::Variant => settled.variants.push(form.text),
+                    Usage::Forbidden { reason, severity } => settled.forbidden.push(Forbidden {
+                        form: form.text,
+                        reason,
+                        severity,
+                    }),
+                }
+            }
+            settled.not = not;
+            if settled.preferred.is_empty() && !settled.variants.is_empty() {
+                settled.preferred = settled.variants.remove(0);
+            }
+            if settled.preferred.is_empty() {
+                tell(spot, format!("`{}`: no form to use in `{tag}`; the language is left out", entry.id));
+                continue;
+            }
+            terms.insert(tag, settled);
+        }
+        Self {
+            id: entry.id,
+            kind: entry.kind,
+            domain: entry.domain.unwrap_or_else(|| domain.to_owned()),
+            note: entry.note,
+            gap: entry.gap.min(WIDEST),
+            compound: entry.compound,
+            terms,
+        }
+    }
+
+    /// Takes in the languages and forms of another list's entry on the same concept.
+    fn join(&mut self, other: Self) {
+        for (tag, forms) in other.terms {
+            let Some(known) = self.terms.get_mut(&tag) else {
+                self.terms.insert(tag, forms);
+                continue;
+            };
+            for form in std::iter::once(forms.preferred).chain(forms.variants) {
+                if form != known.preferred && !known.variants.contains(&form) {
+                    known.variants.push(form);
+                }
+            }
+        }
+    }
+}
+
+fn severity(word: &str) -> Option<Severity> {
+    let all = [Severity::Note, Severity::Warning, Severity::Error];
+    all.into_iter().find(|s| s.as_str() == word)
 }
 
 /// The primary subtag of `tag`.

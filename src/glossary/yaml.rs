@@ -1,224 +1,355 @@
-//! Glossaries in the project's own YAML.
+//! Glossaries in the project's own YAML: reading.
 
-use super::{Concept, ConceptKind, Forbidden, Forms};
+use super::list::{Entry, Extra, Frame, Glossary, Spot, Style, Usage, Written};
+use super::node::{self, Fault, Node, Value};
+use super::{ConceptKind, GlossaryError, LONGEST, quick};
 use crate::finding::Severity;
-use crate::language::UniqueMap;
 use crate::text::Tag;
-use serde::Deserialize;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::fmt;
 
-/// Brackets that may stand open at once: a YAML parser's time on deeper nesting is not linear.
-const DEEPEST: usize = 64;
-/// Bytes that a form has at most.
-const LONGEST: usize = 1000;
+/// Concepts that are read in one piece of work.
+const PIECE: usize = 500;
 
-/// Why a glossary cannot be read, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GlossaryError {
-    /// The file's name as it was given.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    message: String,
-}
-
-impl fmt::Display for GlossaryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for GlossaryError {}
-
-/// The concepts of a glossary. Refused are unknown keys, doubled keys and ids, empty forms and tags that are none.
-pub fn read(file: &str, text: &str) -> Result<Vec<Concept>, GlossaryError> {
+/// The glossary in `text`. Refused are unknown keys, doubled keys and ids, forms without a letter and tags that are none.
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn read(file: &str, text: &str) -> Result<Glossary, GlossaryError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let at = |(line, column): (usize, usize), message: String| GlossaryError {
-        file: file.to_owned(),
-        line,
-        column,
-        message,
+    let fault = |(spot, message)| GlossaryError::new(file, spot, message);
+    // Where a part alone comes to grief, the whole file says what is wrong with it.
+    let glossary = match in_parts(text) {
+        Some(glossary) => glossary,
+        None => whole(text).map_err(fault)?,
     };
-    if let Some(place) = too_deep(text) {
-        return Err(at(place, format!("more than {DEEPEST} brackets stand open")));
-    }
-    let raw: RawFile = serde_yaml::from_str(text).map_err(|error| {
-        let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
-        let words = error.to_string();
-        at(place, words.split(" at line ").next().unwrap_or_default().to_owned())
-    })?;
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut out = Vec::with_capacity(raw.concepts.len());
-    for concept in raw.concepts {
-        let id = concept.id.clone();
-        let nth = seen.entry(id.clone()).and_modify(|n| *n += 1).or_insert(0);
-        let place = || place_of(text, &id, *nth);
-        if *nth > 0 {
-            return Err(at(place(), format!("the id `{id}` stands twice")));
+    let mut seen: BTreeMap<&str, Spot> = BTreeMap::new();
+    for entry in &glossary.entries {
+        if seen.insert(&entry.id, entry.spot).is_some() {
+            return Err(fault((entry.spot, format!("the id `{}` stands twice", entry.id))));
         }
-        out.push(settle(concept, &raw.domain).map_err(|message| at(place(), format!("`{id}`: {message}")))?);
     }
-    Ok(out)
+    Ok(glossary)
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFile {
-    #[serde(default)]
-    domain: String,
-    #[serde(default, rename = "source")]
-    _source: String,
-    concepts: Vec<RawConcept>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawConcept {
-    id: String,
-    kind: ConceptKind,
-    note: Option<String>,
-    #[serde(default)]
-    gap: u8,
-    terms: UniqueMap<RawForms>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawForms {
-    preferred: String,
-    #[serde(default)]
-    variants: Vec<String>,
-    #[serde(default)]
-    forbidden: Vec<RawForbidden>,
-    #[serde(default)]
-    not: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawForbidden {
-    form: String,
-    reason: String,
-    #[serde(default)]
-    severity: RawSeverity,
-}
-
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum RawSeverity {
-    #[default]
-    Error,
-    Warning,
-    Note,
-}
-
-fn settle(raw: RawConcept, domain: &str) -> Result<Concept, String> {
-    if raw.id.trim().is_empty() {
-        return Err("an id cannot be empty".into());
-    }
-    let mut terms = BTreeMap::new();
-    for (tag, forms) in raw.terms.0 {
-        let Some(parsed) = Tag::parse(&tag) else {
-            return Err(format!("`{tag}` is no language tag such as `vi` or `pt-BR`"));
-        };
-        let forms = Forms {
-            preferred: forms.preferred,
-            variants: forms.variants,
-            forbidden: forms.forbidden.into_iter().map(RawForbidden::settle).collect(),
-            not: forms.not,
-        };
-        if forms.written().any(|form| !form.contains(char::is_alphanumeric)) {
-            return Err(format!("a form in `{tag}` has no letter"));
+fn whole(text: &str) -> Result<Glossary, Fault> {
+    let root = node::parse(text)?;
+    let mut glossary = Glossary::default();
+    let mut concepts = None;
+    for (key, spot, value) in root.map("a glossary")? {
+        match key {
+            "domain" => glossary.domain = optional(value, key)?.unwrap_or_default(),
+            "source" => glossary.source = optional(value, key)?.unwrap_or_default(),
+            "tbx" => glossary.frame = Some(frame(value)?),
+            "concepts" => concepts = Some(value),
+            _ => return Err(unknown(key, spot, "`domain`, `source`, `tbx`, `concepts`")),
         }
-        if forms.written().any(|form| form.len() > LONGEST) {
-            return Err(format!("a form in `{tag}` is longer than {LONGEST} bytes"));
-        }
-        terms.insert(parsed.as_str().to_owned(), forms);
     }
-    Ok(Concept {
-        id: raw.id,
-        kind: raw.kind,
-        domain: domain.to_owned(),
-        note: raw.note,
-        gap: raw.gap.min(3),
-        terms,
+    let Some(concepts) = concepts else {
+        return Err((root.spot, "`concepts` is missing".into()));
+    };
+    glossary.entries = concepts.list("concepts")?.iter().map(entry).collect::<Result<_, _>>()?;
+    Ok(glossary)
+}
+
+/// The same, the list of concepts cut where an item begins and its parts read at once; `None` where that cannot be done.
+fn in_parts(text: &str) -> Option<Glossary> {
+    let mut starts = Vec::new();
+    let mut list = None;
+    let mut indent = None;
+    let mut at = 0;
+    for (number, line) in (1u32..).zip(text.split_inclusive('\n')) {
+        let body = line.trim_start_matches(' ');
+        let depth = line.len() - body.len();
+        let idle = body.trim_end().is_empty() || body.starts_with('#');
+        match (list, indent) {
+            (None, _) if line.trim_end() == "concepts:" => list = Some(at + line.len()),
+            (None, _) => {}
+            (Some(_), _) if idle => {}
+            (Some(_), None) if body.starts_with("- ") => {
+                indent = Some(depth);
+                starts.push((at, number));
+            }
+            (Some(_), Some(d)) if depth == d && body.starts_with("- ") => starts.push((at, number)),
+            // Another key behind the list, or what is no list.
+            (Some(_), d) if d.is_none_or(|d| depth <= d) => return None,
+            _ => {}
+        }
+        at += line.len();
+    }
+    let head = whole(&format!("{} []", text.get(..list?)?.trim_end())).ok()?;
+    let ends = starts.iter().skip(1).map(|s| s.0).chain([text.len()]);
+    let items: Vec<(&str, u32)> = starts
+        .iter()
+        .zip(ends)
+        .map(|(&(from, number), to)| Some((text.get(from..to)?, number)))
+        .collect::<Option<_>>()?;
+    let parts: Vec<Vec<Entry>> = items
+        .par_chunks(PIECE)
+        .map(|piece| piece.iter().map(|&(block, number)| item(block, number)).collect::<Option<_>>())
+        .collect::<Option<_>>()?;
+    Some(Glossary {
+        entries: parts.into_iter().flatten().collect(),
+        ..head
     })
 }
 
-impl Forms {
-    /// Every form as it is written.
-    fn written(&self) -> impl Iterator<Item = &str> {
-        let forbidden = self.forbidden.iter().map(|f| &f.form);
-        let all = std::iter::once(&self.preferred)
-            .chain(&self.variants)
-            .chain(&self.not)
-            .chain(forbidden);
-        all.map(String::as_str)
-    }
+/// The concept of one item of the list, which begins in line `number`.
+fn item(block: &str, number: u32) -> Option<Entry> {
+    let (node, shift) = match quick::parse(block, number) {
+        Some(node) => (node, 0),
+        None => (node::parse(block).ok()?, number - 1),
+    };
+    let Value::List(list) = &node.value else { return None };
+    let [only] = list.as_slice() else { return None };
+    let mut entry = entry(only).ok()?;
+    entry.shift(shift);
+    Some(entry)
 }
 
-impl RawForbidden {
-    fn settle(self) -> Forbidden {
-        Forbidden {
-            form: self.form,
-            reason: self.reason,
-            severity: match self.severity {
-                RawSeverity::Error => Severity::Error,
-                RawSeverity::Warning => Severity::Warning,
-                RawSeverity::Note => Severity::Note,
-            },
+impl Entry {
+    fn shift(&mut self, lines: u32) {
+        if lines == 0 {
+            return;
+        }
+        self.spot.line += lines;
+        for wording in &mut self.wordings {
+            wording.spot.line += lines;
+            wording.forms.iter_mut().for_each(|f| f.spot.line += lines);
         }
     }
 }
 
-/// Line and column of the `nth` key `id:` with the value `id`.
-fn place_of(text: &str, id: &str, nth: usize) -> (usize, usize) {
-    let mut found = 0;
-    for (i, line) in text.lines().enumerate() {
-        let Some(key) = line.find("id:") else {
-            continue;
+fn unknown(key: &str, spot: Spot, known: &str) -> Fault {
+    (spot, format!("unknown field `{key}`, expected one of {known}"))
+}
+
+fn optional(node: &Node<'_>, what: &str) -> Result<Option<String>, Fault> {
+    match node.value {
+        Value::Null => Ok(None),
+        _ => node.text(what).map(|t| Some(t.to_owned())),
+    }
+}
+
+fn frame(node: &Node<'_>) -> Result<Frame, Fault> {
+    let mut frame = Frame::default();
+    for (key, spot, value) in node.map("tbx")? {
+        match key {
+            "dialect" => value.text(key)?.clone_into(&mut frame.dialect),
+            "style" => {
+                let word = value.text(key)?;
+                let bad = || (value.spot, format!("unknown style `{word}`, expected `dca`, `dct` or `v2`"));
+                frame.style = Style::parse(word).ok_or_else(bad)?;
+            }
+            "lang" => value.text(key)?.clone_into(&mut frame.lang),
+            "header" => frame.header = value.texts(key)?,
+            "back" => frame.back = value.texts(key)?,
+            _ => return Err(unknown(key, spot, "`dialect`, `style`, `lang`, `header`, `back`")),
+        }
+    }
+    Ok(frame)
+}
+
+fn entry(node: &Node<'_>) -> Result<Entry, Fault> {
+    let fields = node.map("a concept")?;
+    let mut entry = Entry::new(String::new(), node.spot);
+    let (mut kind, mut terms) = (None, None);
+    for (key, spot, value) in fields {
+        match key {
+            "id" => {
+                value.text(key)?.clone_into(&mut entry.id);
+                entry.spot = spot;
+            }
+            "kind" => {
+                let word = value.text(key)?;
+                kind = Some(ConceptKind::parse(word).ok_or_else(|| {
+                    let known: Vec<_> = ConceptKind::ALL.iter().map(|k| format!("`{}`", k.as_str())).collect();
+                    (value.spot, format!("unknown variant `{word}`, expected one of {}", known.join(", ")))
+                })?);
+            }
+            "domain" => entry.domain = optional(value, key)?,
+            "note" => entry.note = optional(value, key)?,
+            "gap" => {
+                let gap = value.text(key)?.parse::<u8>();
+                entry.gap = gap.map_err(|_| (value.spot, "gap: expected a number of words from 0 to 3".to_owned()))?;
+            }
+            "compound" => {
+                entry.compound = match value.text(key)? {
+                    "true" => true,
+                    "false" => false,
+                    _ => return Err((value.spot, "compound: expected `true` or `false`".into())),
+                }
+            }
+            "terms" => terms = Some(value),
+            "extra" => entry.extra = value.texts(key)?,
+            _ => {
+                let known = "`id`, `kind`, `domain`, `note`, `gap`, `compound`, `terms`, `extra`";
+                return Err(unknown(key, spot, known));
+            }
+        }
+    }
+    let missing = |what: &str| (node.spot, format!("a concept has no `{what}`"));
+    if entry.id.trim().is_empty() {
+        return Err((entry.spot, "an id cannot be empty".into()));
+    }
+    entry.kind = kind.ok_or_else(|| missing("kind"))?;
+    let id = entry.id.clone();
+    for (key, spot, value) in terms.ok_or_else(|| missing("terms"))?.map("terms")? {
+        let Some(tag) = Tag::parse(key) else {
+            return Err((spot, format!("`{id}`: `{key}` is no language tag such as `vi` or `pt-BR`")));
         };
-        let before = line[..key].trim_start_matches(['-', ' ', '{']);
-        let value = line[key + 3..].trim().trim_end_matches(['}', ',']);
-        let value = value
-            .split(" #")
-            .next()
-            .unwrap_or_default()
-            .split(',')
-            .next()
-            .unwrap_or_default();
-        if before.is_empty() && value.trim().trim_matches(['"', '\'']) == id {
-            if found == nth {
-                return (i + 1, line[..key].chars().count() + 1);
-            }
-            found += 1;
+        if entry.wordings.iter().any(|w| w.tag == tag.as_str()) {
+            return Err((spot, format!("`{id}`: the language `{tag}` stands twice")));
         }
+        forms(value, tag.as_str(), spot, &mut entry).map_err(|(at, what)| (at, format!("`{id}`: {what}")))?;
     }
-    (1, 1)
+    Ok(entry)
 }
 
-/// Where brackets outside quotation marks stand too deep; quotation marks are taken to close on their line.
-fn too_deep(text: &str) -> Option<(usize, usize)> {
-    let mut open = 0usize;
-    for (i, line) in text.lines().enumerate() {
-        let mut quote = None;
-        for (j, b) in line.bytes().enumerate() {
-            match (quote, b) {
-                (None, b'#') if j == 0 || line.as_bytes()[j - 1] == b' ' => break,
-                (None, b'[' | b'{') => open += 1,
-                (None, b']' | b'}') => open = open.saturating_sub(1),
-                (None, b'"' | b'\'') => quote = Some(b),
-                (Some(q), b) if q == b => quote = None,
-                _ => {}
+fn forms(node: &Node<'_>, tag: &str, spot: Spot, entry: &mut Entry) -> Result<(), Fault> {
+    let wording = entry.wording(tag, spot);
+    let mut preferred = false;
+    for (key, spot, value) in node.map(tag)? {
+        match key {
+            "preferred" => {
+                preferred = true;
+                // Whatever comes first in the file: the form to use goes first.
+                wording.forms.insert(0, form(value, tag, Usage::Preferred)?);
             }
-            if open > DEEPEST {
-                let column = line.char_indices().take_while(|&(k, _)| k <= j).count();
-                return Some((i + 1, column));
+            "variants" => {
+                for node in value.list(key)? {
+                    wording.forms.push(form(node, tag, Usage::Variant)?);
+                }
+            }
+            "forbidden" => {
+                for node in value.list(key)? {
+                    wording.forms.push(forbidden(node, tag)?);
+                }
+            }
+            "not" => {
+                for node in value.list(key)? {
+                    wording.not.push(checked(node, tag)?.to_owned());
+                }
+            }
+            "extra" => wording.extra = value.texts(key)?,
+            _ => {
+                let known = "`preferred`, `variants`, `forbidden`, `not`, `extra`";
+                return Err(unknown(key, spot, known));
             }
         }
     }
-    None
+    match preferred {
+        true => Ok(()),
+        false => Err((node.spot, format!("`{tag}` has no `preferred`"))),
+    }
+}
+
+/// A form, or a mapping of a form and what else is said of it.
+fn form(node: &Node<'_>, tag: &str, usage: Usage) -> Result<Written, Fault> {
+    let Value::Map(_) = node.value else {
+        return Ok(Written {
+            text: checked(node, tag)?.to_owned(),
+            usage,
+            extra: Extra::new(),
+            spot: node.spot,
+        });
+    };
+    let (mut text, mut extra) = (None, Extra::new());
+    for (key, spot, value) in node.map("a form")? {
+        match key {
+            "form" => text = Some((checked(value, tag)?.to_owned(), value.spot)),
+            "extra" => extra = value.texts(key)?,
+            _ => return Err(unknown(key, spot, "`form`, `extra`")),
+        }
+    }
+    let (text, spot) = text.ok_or_else(|| (node.spot, "a form has no `form`".to_owned()))?;
+    Ok(Written {
+        text,
+        usage,
+        extra,
+        spot,
+    })
+}
+
+fn forbidden(node: &Node<'_>, tag: &str) -> Result<Written, Fault> {
+    let (mut text, mut why, mut extra) = (None, None, Extra::new());
+    let mut severity = Severity::Error;
+    for (key, spot, value) in node.map("a forbidden form")? {
+        match key {
+            "form" => text = Some((checked(value, tag)?.to_owned(), value.spot)),
+            "reason" => why = Some(value.text(key)?.to_owned()),
+            "severity" => {
+                let word = value.text(key)?;
+                let bad = || {
+                    let known = "`error`, `warning`, `note`";
+                    (value.spot, format!("unknown variant `{word}`, expected one of {known}"))
+                };
+                severity = super::severity(word).ok_or_else(bad)?;
+            }
+            "extra" => extra = value.texts(key)?,
+            _ => return Err(unknown(key, spot, "`form`, `reason`, `severity`, `extra`")),
+        }
+    }
+    let (text, spot) = text.ok_or_else(|| (node.spot, "a forbidden form has no `form`".to_owned()))?;
+    let reason = why.ok_or_else(|| (node.spot, "a forbidden form has no `reason`".to_owned()))?;
+    Ok(Written {
+        text,
+        usage: Usage::Forbidden { reason, severity },
+        extra,
+        spot,
+    })
+}
+
+/// A form that can be looked for.
+fn checked<'n>(node: &'n Node<'_>, tag: &str) -> Result<&'n str, Fault> {
+    let text = node.text("a form")?;
+    if !text.contains(char::is_alphanumeric) {
+        return Err((node.spot, format!("a form in `{tag}` has no letter")));
+    }
+    if text.len() > LONGEST {
+        return Err((node.spot, format!("a form in `{tag}` is longer than {LONGEST} bytes")));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_parts, whole};
+
+    /// What the parts give is what the whole gives, places included; `None`: it cannot be cut.
+    fn check(text: &str, in_pieces: bool) {
+        let parts = in_parts(text);
+        assert_eq!(parts.is_some(), in_pieces, "{text}");
+        if let Some(parts) = parts {
+            assert_eq!(Ok(parts), whole(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn cut_or_whole_a_file_reads_the_same() {
+        let a = "  - id: a\n    kind: term\n    terms:\n      en: {preferred: \"x\", variants: [y z, 'q', \"é\\\"\"]}\n";
+        let b = "  - kind: place\n    id: \"b\"\n    # a remark\n    note: |\n      - id: c\n      two\n    gap: 2\n    terms:\n      vi:\n        preferred: xã hội # said so\n        variants:\n        - \"ỹ \\u0041\"\n        - plain: no\n";
+        let c = "  - id: c\n    kind: term\n    terms:\n      vi:\n        preferred: xã hội # said so\n        variants:\n        - 1918\n        - it's\n        forbidden:\n          - {form: xa, reason: \"no, {it} is\", severity: note}\n          - form: 'xb'\n            reason: because\n      ar: {preferred: {form: \"س\", extra: [\"<note>n</note>\"]}}\n";
+        let d = "  - id: d\n    kind: term\n    note: a long text that goes\n      on here, it does\n    terms: {en: {preferred: ok}}\n";
+        let e = "  - id: d\n    kind: term\n    note: 'it''s'\n    terms: {en: {preferred: ok,\n         variants: [p, q]}}\n";
+        let dash = "- id: a\n  kind: term\n  terms:\n    en:\n      preferred: x\n      variants:\n      - y\n- id: b\n  kind: term\n  terms:\n    en:\n      preferred: z\n";
+        for (text, in_pieces) in [
+            (format!("domain: x\nconcepts:\n{a}{c}"), true),
+            (format!("# remark\nconcepts:   \n\n{a}\n# remark\n{c}\n"), true),
+            (format!("concepts:\n{dash}"), true),
+            (format!("concepts:\r\n{}", a.replace('\n', "\r\n")), true),
+            (format!("concepts:\n{a}{d}{c}"), true),
+            (format!("concepts:\n{a}{e}{c}"), true),
+            // Wrong, not in one line, or not at the end.
+            (format!("concepts:\n{b}"), false),
+            (format!("concepts:\n{a}domain: x\n"), false),
+            (format!("concepts: [{{}}]\n{a}"), false),
+            (format!("concepts:\n{a}  x: y\n"), false),
+            (format!("concepts:\n{a}      fr: {{preferred: \"x\", preferred: \"y\"}}\n"), false),
+            ("concepts:\n  - &x {id: a, kind: term, terms: {}}\n  - *x\n".into(), false),
+            ("concepts: []\n".into(), false),
+        ] {
+            check(&text, in_pieces);
+        }
+    }
 }
