@@ -26,6 +26,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Facts(Facts),
     Align(Align),
+    Glossary(super::glossary::Args),
     /// List the rules with their severities.
     Rules,
     /// List the languages that Parallax knows.

@@ -34,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => list::explain(&args),
         Command::Facts(args) => inspect::facts(&args, look),
         Command::Align(args) => inspect::align(&args, look),
+        Command::Glossary(args) => glossary::run(&args),
         Command::Rules => list::rules(look),
         Command::Languages => list::languages(),
         Command::Config(args) => config::show(&args),

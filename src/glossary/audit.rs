@@ -66,9 +66,19 @@ fn inside(entry: &Entry, flaws: &mut Vec<Flaw>) {
     let id = &entry.id;
     for wording in &entry.wordings {
         let tag = &wording.tag;
-        let mut flaw = |spot, severity, message| flaws.push(Flaw { spot, severity, message });
+        let mut flaw = |spot, severity, message| {
+            flaws.push(Flaw {
+                spot,
+                severity,
+                message,
+            })
+        };
         if wording.preferred().is_none() {
-            flaw(wording.spot, Severity::Error, format!("`{id}`: no form to use in `{tag}`"));
+            flaw(
+                wording.spot,
+                Severity::Error,
+                format!("`{id}`: no form to use in `{tag}`"),
+            );
         }
         let mut seen: BTreeMap<String, &Usage> = BTreeMap::new();
         for form in &wording.forms {
@@ -79,14 +89,26 @@ fn inside(entry: &Entry, flaws: &mut Vec<Flaw>) {
                 flaw(spot, Severity::Warning, what);
             }
             if let Some(c) = text.chars().find(|&c| is_hidden(c)) {
-                let what = format!("`{id}`: “{}” in `{tag}` holds U+{:04X}, which cannot be seen", shown(text), c as u32);
+                let what = format!(
+                    "`{id}`: “{}” in `{tag}` holds U+{:04X}, which cannot be seen",
+                    shown(text),
+                    c as u32
+                );
                 flaw(spot, Severity::Warning, what);
             }
             if text.trim() != text || text.contains("  ") {
-                flaw(spot, Severity::Warning, format!("`{id}`: “{text}” in `{tag}` has a space too many"));
+                flaw(
+                    spot,
+                    Severity::Warning,
+                    format!("`{id}`: “{text}” in `{tag}` has a space too many"),
+                );
             }
             if !text.contains(char::is_alphanumeric) {
-                flaw(spot, Severity::Error, format!("`{id}`: “{text}” in `{tag}` has no letter and is never found"));
+                flaw(
+                    spot,
+                    Severity::Error,
+                    format!("`{id}`: “{text}” in `{tag}` has no letter and is never found"),
+                );
             }
             let forbidden = |u: &Usage| matches!(u, Usage::Forbidden { .. });
             match seen.insert(fold_key(text.trim()), &form.usage) {
@@ -94,7 +116,11 @@ fn inside(entry: &Entry, flaws: &mut Vec<Flaw>) {
                     let what = format!("`{id}`: “{text}” in `{tag}` is both accepted and forbidden");
                     flaw(spot, Severity::Error, what);
                 }
-                Some(_) => flaw(spot, Severity::Warning, format!("`{id}`: “{text}” stands twice in `{tag}`")),
+                Some(_) => flaw(
+                    spot,
+                    Severity::Warning,
+                    format!("`{id}`: “{text}” stands twice in `{tag}`"),
+                ),
                 None => {}
             }
         }
@@ -106,7 +132,11 @@ fn between(forms: &BTreeMap<(&str, String), Vec<Held<'_>>>, flaws: &mut Vec<Flaw
     // Two concepts → the languages in which both prefer one form.
     let mut doubles: BTreeMap<(Spot, Spot), (BTreeSet<&str>, Held<'_>, Held<'_>)> = BTreeMap::new();
     for ((lang, _), holders) in forms {
-        let Some(&first) = holders.iter().find(|(_, f)| f.usage == Usage::Preferred).or(holders.first()) else {
+        let Some(&first) = holders
+            .iter()
+            .find(|(_, f)| f.usage == Usage::Preferred)
+            .or(holders.first())
+        else {
             continue;
         };
         for &(entry, form) in holders.iter().filter(|(e, _)| e.spot != first.0.spot) {
@@ -114,24 +144,42 @@ fn between(forms: &BTreeMap<(&str, String), Vec<Held<'_>>>, flaws: &mut Vec<Flaw
             let (severity, message) = match (&form.usage, &first.1.usage) {
                 (Usage::Forbidden { .. }, Usage::Preferred) => (
                     Severity::Error,
-                    format!("`{id}` forbids “{text}” in `{lang}`, which `{other}` prefers (line {})", first.1.spot.line),
+                    format!(
+                        "`{id}` forbids “{text}” in `{lang}`, which `{other}` prefers (line {})",
+                        first.1.spot.line
+                    ),
                 ),
-                (Usage::Forbidden { .. }, Usage::Variant) | (Usage::Variant | Usage::Preferred, Usage::Forbidden { .. }) => (
+                (Usage::Forbidden { .. }, Usage::Variant)
+                | (Usage::Variant | Usage::Preferred, Usage::Forbidden { .. }) => (
                     Severity::Warning,
-                    format!("“{text}” in `{lang}` is accepted for one and forbidden for the other of `{id}` and `{other}` (line {})", first.1.spot.line),
+                    format!(
+                        "“{text}” in `{lang}` is accepted for one and forbidden for the other of `{id}` and `{other}` (line {})",
+                        first.1.spot.line
+                    ),
                 ),
                 (Usage::Forbidden { .. }, Usage::Forbidden { .. }) => continue,
                 (Usage::Preferred, Usage::Preferred) => {
                     let key = (first.0.spot, entry.spot);
-                    doubles.entry(key).or_insert_with(|| (BTreeSet::new(), (entry, form), first)).0.insert(lang);
+                    doubles
+                        .entry(key)
+                        .or_insert_with(|| (BTreeSet::new(), (entry, form), first))
+                        .0
+                        .insert(lang);
                     continue;
                 }
                 _ => (
                     Severity::Warning,
-                    format!("“{text}” in `{lang}` is a form of `{id}` and of `{other}` (line {}); the first is taken", first.1.spot.line),
+                    format!(
+                        "“{text}” in `{lang}` is a form of `{id}` and of `{other}` (line {}); the first is taken",
+                        first.1.spot.line
+                    ),
                 ),
             };
-            flaws.push(Flaw { spot: form.spot, severity, message });
+            flaws.push(Flaw {
+                spot: form.spot,
+                severity,
+                message,
+            });
         }
     }
     for (langs, (entry, form), (first, written)) in doubles.into_values() {

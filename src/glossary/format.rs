@@ -47,7 +47,7 @@ pub struct Dialect<'a> {
 }
 
 /// Bytes that a glossary has at most.
-const LARGEST: usize = 256 << 20;
+pub const LARGEST: usize = 256 << 20;
 
 /// Reads a glossary; `name` is its file's, for messages.
 ///

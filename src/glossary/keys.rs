@@ -81,6 +81,12 @@ impl Keys {
             }
             _ => {
                 out(&self.stem(word));
+                // The French stemmer takes some plurals for verbs (quais).
+                if self.language == "fr"
+                    && let Some(one) = word.strip_suffix(['s', 'x']).filter(|one| one.chars().nth(2).is_some())
+                {
+                    out(&self.stem(one));
+                }
                 if self.names_stand_still() {
                     out(&format!("={word}"));
                 }

@@ -59,7 +59,9 @@ impl Style {
 
     /// Reads such a word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Dca, Self::Dct, Self::V2].into_iter().find(|s| s.as_str() == word)
+        [Self::Dca, Self::Dct, Self::V2]
+            .into_iter()
+            .find(|s| s.as_str() == word)
     }
 }
 
@@ -135,7 +137,7 @@ impl Entry {
 pub struct Wording {
     /// The language's tag.
     pub tag: String,
-    /// The forms, in the file's order.
+    /// The forms: the one to use, the accepted ones, the forbidden ones.
     pub forms: Vec<Written>,
     /// Phrases in which a form stands and means something else.
     pub not: Vec<String>,
@@ -151,13 +153,19 @@ impl Wording {
         self.forms.iter().find(|f| f.usage == Usage::Preferred)
     }
 
-    /// Makes the first accepted form the one to use where none is.
+    /// Makes the first accepted form the one to use where none is, and puts the forms in order: the one to use, the accepted
+    /// ones, the forbidden ones.
     pub fn settle(&mut self) {
         if self.preferred().is_none()
             && let Some(first) = self.forms.iter_mut().find(|f| f.usage == Usage::Variant)
         {
             first.usage = Usage::Preferred;
         }
+        self.forms.sort_by_key(|f| match f.usage {
+            Usage::Preferred => 0,
+            Usage::Variant => 1,
+            Usage::Forbidden { .. } => 2,
+        });
     }
 }
 

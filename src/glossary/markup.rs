@@ -199,7 +199,9 @@ impl<'t> Source<'t> {
     }
 
     fn at(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
+        usize::try_from(self.reader.buffer_position())
+            .unwrap_or(usize::MAX)
+            .min(self.text.len())
     }
 
     /// The place of a byte that is not before those asked for earlier.
@@ -243,7 +245,10 @@ impl<'t> Source<'t> {
                     let name = entity.to_string();
                     return match known {
                         Some(c) => Ok(Piece::Text(c.to_string())),
-                        None => Err((self.spot(from), format!("the entity `&{name};` is not known; none but XML's own are"))),
+                        None => Err((
+                            self.spot(from),
+                            format!("the entity `&{name};` is not known; none but XML's own are"),
+                        )),
                     };
                 }
                 // A file of TBX 2 names its DTD, which is not fetched; what is defined here could be a bomb.
@@ -272,7 +277,9 @@ impl<'t> Source<'t> {
             let attribute = attribute.map_err(|e| (spot, format!("not XML: an attribute: {e}")))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_err(|e| (spot, format!("not XML: an attribute: {e}")))?;
-            element.attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
+            element
+                .attributes
+                .push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         Ok(element)
     }
@@ -283,7 +290,10 @@ impl<'t> Source<'t> {
     /// Those of [`Source::next`], and where it is nested too deep.
     pub fn fill(&mut self, element: &mut Element, depth: usize) -> Result<(), Fault> {
         if depth > DEEPEST {
-            return Err((element.spot, format!("more than {DEEPEST} elements stand in one another")));
+            return Err((
+                element.spot,
+                format!("more than {DEEPEST} elements stand in one another"),
+            ));
         }
         loop {
             match self.next()? {

@@ -122,7 +122,10 @@ impl Matcher {
                 *gap = form.entry.gap.max(*gap);
             }
             let fresh = self.ends.len() as u32;
-            node = *self.edges.entry((node, word as u32, parted && node != 0)).or_insert(fresh);
+            node = *self
+                .edges
+                .entry((node, word as u32, parted && node != 0))
+                .or_insert(fresh);
             if node == fresh {
                 self.ends.push(SmallVec::new());
                 self.gaps.push(0);

@@ -18,7 +18,7 @@ mod keys;
 mod matcher;
 
 pub use audit::{Flaw, audit};
-pub use format::{Dialect, Format, read, write};
+pub use format::{Dialect, Format, LARGEST, read, write};
 pub use list::{Entry, Extra, Frame, Glossary, Spot, Style, Usage, Wording, Written};
 pub use matcher::{Form, TermHit};
 
@@ -208,7 +208,10 @@ impl TermBase {
             let name = file.path().to_string_lossy();
             if let Some(text) = file.contents_utf8().filter(|_| name.ends_with(".yaml")) {
                 let unusable = base.add(&name, text);
-                debug_assert!(unusable.as_ref().is_ok_and(Vec::is_empty), "a built-in glossary: {unusable:?}");
+                debug_assert!(
+                    unusable.as_ref().is_ok_and(Vec::is_empty),
+                    "a built-in glossary: {unusable:?}"
+                );
             }
         }
         base
@@ -287,7 +290,9 @@ impl Concept {
     fn settle(entry: Entry, domain: &str, mut tell: impl FnMut(Spot, String)) -> Self {
         let mut terms: BTreeMap<String, Forms> = BTreeMap::new();
         for wording in entry.wordings {
-            let Wording { tag, forms, not, spot, .. } = wording;
+            let Wording {
+                tag, forms, not, spot, ..
+            } = wording;
             let mut settled = Forms::default();
             for form in forms {
                 match form.usage {
@@ -312,7 +317,10 @@ impl Concept {
                 settled.preferred = settled.variants.remove(0);
             }
             if settled.preferred.is_empty() {
-                tell(spot, format!("`{}`: no form to use in `{tag}`; the language is left out", entry.id));
+                tell(
+                    spot,
+                    format!("`{}`: no form to use in `{tag}`; the language is left out", entry.id),
+                );
                 continue;
             }
             terms.insert(tag, settled);

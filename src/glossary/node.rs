@@ -150,7 +150,10 @@ impl<'t> Node<'t> {
     /// # Errors
     /// Where it is no list of scalars.
     pub fn texts(&self, what: &str) -> Result<Vec<String>, Fault> {
-        self.list(what)?.iter().map(|n| n.text(what).map(str::to_owned)).collect()
+        self.list(what)?
+            .iter()
+            .map(|n| n.text(what).map(str::to_owned))
+            .collect()
     }
 
     /// The nodes of a list; nothing is an empty one.

@@ -265,7 +265,8 @@ impl<'t> Flow<'_, 't> {
                 let mut map = Vec::new();
                 while !self.step('}') {
                     self.spaces();
-                    let (name, behind) = key(self.rest()).filter(|(_, b)| self.rest().get(*b..).is_some_and(|r| r.starts_with(' ')))?;
+                    let (name, behind) =
+                        key(self.rest()).filter(|(_, b)| self.rest().get(*b..).is_some_and(|r| r.starts_with(' ')))?;
                     let key = self.scalar(self.at, name);
                     self.at += behind;
                     map.push((key, self.value()?));

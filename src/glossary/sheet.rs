@@ -55,7 +55,11 @@ pub fn read(file: &str, text: &str, separator: u8) -> Result<Glossary, GlossaryE
             continue;
         };
         if cells.len() > table.columns.len() {
-            let what = format!("{} cells under a header of {}; the row is left out", cells.len(), table.columns.len());
+            let what = format!(
+                "{} cells under a header of {}; the row is left out",
+                cells.len(),
+                table.columns.len()
+            );
             table.tell(at, what);
             continue;
         }
@@ -66,7 +70,11 @@ pub fn read(file: &str, text: &str, separator: u8) -> Result<Glossary, GlossaryE
         }
     }
     if layout.is_none() {
-        return Err(GlossaryError::new(file, spot(1), "no header: the file is empty".to_owned()));
+        return Err(GlossaryError::new(
+            file,
+            spot(1),
+            "no header: the file is empty".to_owned(),
+        ));
     }
     let mut glossary = table.glossary;
     glossary.pairs = layout == Some(Layout::Pair);
@@ -108,7 +116,9 @@ impl Table<'_> {
         if has(SOURCE_LANG) && has(TARGET_LANG) && has(SOURCE) && has(TARGET) {
             return Some(Layout::Pair);
         }
-        (0..self.columns.len()).any(|i| self.language(i).is_some()).then_some(Layout::Concept)
+        (0..self.columns.len())
+            .any(|i| self.language(i).is_some())
+            .then_some(Layout::Concept)
     }
 
     fn tell(&mut self, at: Spot, what: String) {
@@ -127,7 +137,8 @@ impl Table<'_> {
         let (tag, part) = name.split_once('.').unwrap_or((name, ""));
         let known = COLUMNS.contains(&plain(name).as_str());
         let first = self.columns.iter().position(|c| plain(c) == plain(name)) == Some(column);
-        let usable = (!known || tag.eq_ignore_ascii_case("id") && !first) && ["", "variants", "forbidden", "not"].contains(&part);
+        let usable = (!known || tag.eq_ignore_ascii_case("id") && !first)
+            && ["", "variants", "forbidden", "not"].contains(&part);
         Some((tag_of(tag).filter(|_| usable)?, part))
     }
 
@@ -211,7 +222,11 @@ impl Table<'_> {
             "preferred" => Usage::Preferred,
             "" | "variant" | "admitted" => Usage::Variant,
             "forbidden" | "deprecated" => Usage::Forbidden {
-                reason: if reason.is_empty() { FORBIDDEN.to_owned() } else { reason },
+                reason: if reason.is_empty() {
+                    FORBIDDEN.to_owned()
+                } else {
+                    reason
+                },
                 severity: severity(how_bad).unwrap_or(Severity::Error),
             },
             "not" => {
@@ -219,12 +234,16 @@ impl Table<'_> {
                 return;
             }
             status => {
-                let what = format!("`{id}`: `{status}` is no status; it is `preferred`, `variant`, `forbidden` or `not`");
+                let what =
+                    format!("`{id}`: `{status}` is no status; it is `preferred`, `variant`, `forbidden` or `not`");
                 return self.tell(at, what);
             }
         };
         if !how_bad.is_empty() && severity(how_bad).is_none() {
-            self.tell(at, format!("`{id}`: `{how_bad}` is no severity; it is taken for `error`"));
+            self.tell(
+                at,
+                format!("`{id}`: `{how_bad}` is no severity; it is taken for `error`"),
+            );
         }
         self.push(&id, &tag, text, usage, kept, at);
     }
@@ -233,7 +252,11 @@ impl Table<'_> {
     fn head(&mut self, cells: &[&str], extra: &[String]) {
         self.cell(cells, &["domain"]).clone_into(&mut self.glossary.domain);
         self.cell(cells, &["note"]).clone_into(&mut self.glossary.source);
-        let Some(root) = extra.first().and_then(|e| fragments(e)).and_then(|l| l.into_iter().next()) else {
+        let Some(root) = extra
+            .first()
+            .and_then(|e| fragments(e))
+            .and_then(|l| l.into_iter().next())
+        else {
             return;
         };
         let attribute = |key| root.attribute(key).unwrap_or_default().to_owned();
@@ -310,7 +333,9 @@ impl Table<'_> {
         for (lang, text) in sides {
             match tag_of(lang) {
                 None => return self.tell(at, format!("`{lang}` is no language tag; the row is left out")),
-                Some(tag) if text.is_empty() => return self.tell(at, format!("no term in `{tag}`; the row is left out")),
+                Some(tag) if text.is_empty() => {
+                    return self.tell(at, format!("no term in `{tag}`; the row is left out"));
+                }
                 Some(tag) if !text.contains(char::is_alphanumeric) => {
                     return self.tell(at, format!("`{text}` in `{tag}` has no letter; the row is left out"));
                 }
@@ -369,7 +394,11 @@ pub fn write(glossary: &Glossary, separator: u8) -> String {
     let mut rows: Vec<[String; 12]> = Vec::new();
     let head = head(glossary);
     if !(head.is_empty() && glossary.domain.is_empty() && glossary.source.is_empty()) {
-        rows.push(row(&[("domain", &glossary.domain), ("note", &glossary.source), ("extra", &head)]));
+        rows.push(row(&[
+            ("domain", &glossary.domain),
+            ("note", &glossary.source),
+            ("extra", &head),
+        ]));
     }
     for entry in &glossary.entries {
         write_entry(entry, &mut rows);
@@ -391,7 +420,12 @@ fn head(glossary: &Glossary) -> String {
     };
     let part = |name: &str, extra: &[String]| Element {
         name: name.to_owned(),
-        children: extra.iter().filter_map(|e| fragments(e)).flatten().map(Child::Element).collect(),
+        children: extra
+            .iter()
+            .filter_map(|e| fragments(e))
+            .flatten()
+            .map(Child::Element)
+            .collect(),
         ..Element::default()
     };
     let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
@@ -444,7 +478,11 @@ fn write_entry(entry: &Entry, rows: &mut Vec<[String; 12]>) {
     }
     // What is said of the concept stands in its first row.
     if let Some(row) = rows.get_mut(first) {
-        let gap = if entry.gap > 0 { entry.gap.to_string() } else { String::new() };
+        let gap = if entry.gap > 0 {
+            entry.gap.to_string()
+        } else {
+            String::new()
+        };
         for (name, text) in [
             ("kind", entry.kind.as_str()),
             ("domain", entry.domain.as_deref().unwrap_or_default()),

@@ -102,7 +102,10 @@ fn header(element: &mut Element, frame: &mut Frame, glossary: &mut Glossary) {
     category::to_dca(element);
     let only = |e: &Element, name: &str| -> Option<Element> {
         let mut inner = e.elements();
-        let first = inner.next().filter(|f| f.name == name && f.attributes.is_empty())?.clone();
+        let first = inner
+            .next()
+            .filter(|f| f.name == name && f.attributes.is_empty())?
+            .clone();
         inner.next().is_none().then_some(first)
     };
     let source = only(element, "fileDesc")
@@ -148,7 +151,10 @@ fn is(element: &Element, category: &str) -> bool {
 fn language(element: &Element, entry: &mut Entry, tell: &mut dyn FnMut(Spot, String)) {
     let written = element.attribute("xml:lang").unwrap_or_default();
     let Some(tag) = Tag::parse(written) else {
-        let what = format!("`{}`: `{written}` is no language tag; the language is left out", entry.id);
+        let what = format!(
+            "`{}`: `{written}` is no language tag; the language is left out",
+            entry.id
+        );
         tell(element.spot, what);
         entry.extra.push(element.fragment());
         return;
@@ -161,7 +167,10 @@ fn language(element: &Element, entry: &mut Entry, tell: &mut dyn FnMut(Spot, Str
             ("termSec" | "ntig", _) => match term(inner) {
                 Some(form) => wording.forms.push(form),
                 None => {
-                    tell(inner.spot, format!("`{id}`: a term in `{tag}` has no text; it is left out"));
+                    tell(
+                        inner.spot,
+                        format!("`{id}`: a term in `{tag}` has no text; it is left out"),
+                    );
                     wording.extra.push(inner.fragment());
                 }
             },
@@ -254,7 +263,9 @@ fn unwrap(element: &mut Element) {
     for child in std::mem::take(&mut element.children) {
         match child {
             Child::Element(mut inner) => {
-                let held = own(&inner).filter(|(key, _)| key == "xml").and_then(|(_, xml)| fragments(&xml));
+                let held = own(&inner)
+                    .filter(|(key, _)| key == "xml")
+                    .and_then(|(_, xml)| fragments(&xml));
                 match held {
                     Some(held) => children.extend(held.into_iter().map(Child::Element)),
                     None => {

@@ -1,10 +1,10 @@
 //! TBX (ISO 30042): writing version 3 in both styles, and version 2.
 
+use super::ConceptKind;
 use super::category;
 use super::list::{Entry, Extra, Frame, Glossary, Style, Usage, Wording, Written};
 use super::markup::{Child, Element, escape, fragments};
 use super::tbx::{ATTRIBUTES, OWN, is_status, usage};
-use super::ConceptKind;
 use crate::finding::Severity;
 
 /// The glossary as a TBX file of the frame's dialect and style. What the dialect has no place for goes into notes that begin with
@@ -163,7 +163,10 @@ impl Writer<'_> {
         for not in &wording.not {
             self.add(&mut out, own("not", not));
         }
-        let first = wording.forms.iter().position(|f| !matches!(f.usage, Usage::Forbidden { .. }));
+        let first = wording
+            .forms
+            .iter()
+            .position(|f| !matches!(f.usage, Usage::Forbidden { .. }));
         for (i, form) in wording.forms.iter().enumerate() {
             out.children.push(Child::Element(self.form(form, Some(i) == first)));
         }
@@ -180,7 +183,10 @@ impl Writer<'_> {
             ..Element::default()
         };
         let same = |e: &Element| e.text().split_whitespace().eq(form.text.split_whitespace());
-        let marked = extra.iter().position(|e| e.name == "term" && same(e)).map(|i| extra.remove(i));
+        let marked = extra
+            .iter()
+            .position(|e| e.name == "term" && same(e))
+            .map(|i| extra.remove(i));
         extra.retain(|e| e.name != "term");
         let word = marked.unwrap_or_else(|| Element::with("term", &form.text));
         out.children.push(Child::Element(word));
@@ -188,7 +194,10 @@ impl Writer<'_> {
         let forbidden = matches!(form.usage, Usage::Forbidden { .. });
         let side = |e: &Element| usage(e.text().trim()).map(|u| matches!(u, Usage::Forbidden { .. }));
         extra.retain(|e| !is_status(e) || side(e).is_none_or(|s| s == forbidden));
-        let had = extra.iter().filter(|e| is_status(e)).find_map(|e| usage(e.text().trim()));
+        let had = extra
+            .iter()
+            .filter(|e| is_status(e))
+            .find_map(|e| usage(e.text().trim()));
         let word = match &form.usage {
             Usage::Preferred => "preferredTerm-admn-sts",
             Usage::Variant => "admittedTerm-admn-sts",
@@ -201,7 +210,9 @@ impl Writer<'_> {
         let plain = !self.explicit && (first || form.usage == Usage::Variant);
         if had.is_none() && !plain {
             let mut status = Element::with("termNote", word);
-            status.attributes.push(("type".to_owned(), "administrativeStatus".to_owned()));
+            status
+                .attributes
+                .push(("type".to_owned(), "administrativeStatus".to_owned()));
             self.add(&mut out, status);
         }
         if let Usage::Forbidden { reason, severity } = &form.usage {

@@ -227,7 +227,7 @@ fn what_is_wrong_with_a_file_is_told_with_its_place() {
         (format!("concepts: {}", "[".repeat(200_000)), "g.yaml:1:266: ", "stand in one another"),
         (String::new(), "g.yaml:1:1: ", "expected a mapping"),
         ("concepts:\n  - &a {id: a}\n  - *a\n".into(), "g.yaml:", ""),
-        ("concepts: !x []\n".into(), "g.yaml:1:14: ", "tags"),
+        ("concepts: !x []\n".into(), "g.yaml:1:11: ", "tags"),
         ("concepts: []\n---\nconcepts: []\n".into(), "g.yaml:3:1: ", "second document"),
         (
             format!("concepts:\n  - id: a\n    kind: term\n    terms: {{en: {{preferred: \"{}\"}}}}\n", "x ".repeat(600)),

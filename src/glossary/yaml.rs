@@ -86,7 +86,12 @@ fn in_parts(text: &str) -> Option<Glossary> {
         .collect::<Option<_>>()?;
     let parts: Vec<Vec<Entry>> = items
         .par_chunks(PIECE)
-        .map(|piece| piece.iter().map(|&(block, number)| item(block, number)).collect::<Option<_>>())
+        .map(|piece| {
+            piece
+                .iter()
+                .map(|&(block, number)| item(block, number))
+                .collect::<Option<_>>()
+        })
         .collect::<Option<_>>()?;
     Some(Glossary {
         entries: parts.into_iter().flatten().collect(),
@@ -138,7 +143,12 @@ fn frame(node: &Node<'_>) -> Result<Frame, Fault> {
             "dialect" => value.text(key)?.clone_into(&mut frame.dialect),
             "style" => {
                 let word = value.text(key)?;
-                let bad = || (value.spot, format!("unknown style `{word}`, expected `dca`, `dct` or `v2`"));
+                let bad = || {
+                    (
+                        value.spot,
+                        format!("unknown style `{word}`, expected `dca`, `dct` or `v2`"),
+                    )
+                };
                 frame.style = Style::parse(word).ok_or_else(bad)?;
             }
             "lang" => value.text(key)?.clone_into(&mut frame.lang),
@@ -164,7 +174,10 @@ fn entry(node: &Node<'_>) -> Result<Entry, Fault> {
                 let word = value.text(key)?;
                 kind = Some(ConceptKind::parse(word).ok_or_else(|| {
                     let known: Vec<_> = ConceptKind::ALL.iter().map(|k| format!("`{}`", k.as_str())).collect();
-                    (value.spot, format!("unknown variant `{word}`, expected one of {}", known.join(", ")))
+                    (
+                        value.spot,
+                        format!("unknown variant `{word}`, expected one of {}", known.join(", ")),
+                    )
                 })?);
             }
             "domain" => entry.domain = optional(value, key)?,
@@ -196,7 +209,10 @@ fn entry(node: &Node<'_>) -> Result<Entry, Fault> {
     let id = entry.id.clone();
     for (key, spot, value) in terms.ok_or_else(|| missing("terms"))?.map("terms")? {
         let Some(tag) = Tag::parse(key) else {
-            return Err((spot, format!("`{id}`: `{key}` is no language tag such as `vi` or `pt-BR`")));
+            return Err((
+                spot,
+                format!("`{id}`: `{key}` is no language tag such as `vi` or `pt-BR`"),
+            ));
         };
         if entry.wordings.iter().any(|w| w.tag == tag.as_str()) {
             return Err((spot, format!("`{id}`: the language `{tag}` stands twice")));
@@ -213,8 +229,7 @@ fn forms(node: &Node<'_>, tag: &str, spot: Spot, entry: &mut Entry) -> Result<()
         match key {
             "preferred" => {
                 preferred = true;
-                // Whatever comes first in the file: the form to use goes first.
-                wording.forms.insert(0, form(value, tag, Usage::Preferred)?);
+                wording.forms.push(form(value, tag, Usage::Preferred)?);
             }
             "variants" => {
                 for node in value.list(key)? {
@@ -238,6 +253,7 @@ fn forms(node: &Node<'_>, tag: &str, spot: Spot, entry: &mut Entry) -> Result<()
             }
         }
     }
+    wording.settle();
     match preferred {
         true => Ok(()),
         false => Err((node.spot, format!("`{tag}` has no `preferred`"))),
@@ -327,7 +343,8 @@ mod tests {
 
     #[test]
     fn cut_or_whole_a_file_reads_the_same() {
-        let a = "  - id: a\n    kind: term\n    terms:\n      en: {preferred: \"x\", variants: [y z, 'q', \"é\\\"\"]}\n";
+        let a =
+            "  - id: a\n    kind: term\n    terms:\n      en: {preferred: \"x\", variants: [y z, 'q', \"é\\\"\"]}\n";
         let b = "  - kind: place\n    id: \"b\"\n    # a remark\n    note: |\n      - id: c\n      two\n    gap: 2\n    terms:\n      vi:\n        preferred: xã hội # said so\n        variants:\n        - \"ỹ \\u0041\"\n        - plain: no\n";
         let c = "  - id: c\n    kind: term\n    terms:\n      vi:\n        preferred: xã hội # said so\n        variants:\n        - 1918\n        - it's\n        forbidden:\n          - {form: xa, reason: \"no, {it} is\", severity: note}\n          - form: 'xb'\n            reason: because\n      ar: {preferred: {form: \"س\", extra: [\"<note>n</note>\"]}}\n";
         let d = "  - id: d\n    kind: term\n    note: a long text that goes\n      on here, it does\n    terms: {en: {preferred: ok}}\n";
@@ -345,8 +362,14 @@ mod tests {
             (format!("concepts:\n{a}domain: x\n"), false),
             (format!("concepts: [{{}}]\n{a}"), false),
             (format!("concepts:\n{a}  x: y\n"), false),
-            (format!("concepts:\n{a}      fr: {{preferred: \"x\", preferred: \"y\"}}\n"), false),
-            ("concepts:\n  - &x {id: a, kind: term, terms: {}}\n  - *x\n".into(), false),
+            (
+                format!("concepts:\n{a}      fr: {{preferred: \"x\", preferred: \"y\"}}\n"),
+                false,
+            ),
+            (
+                "concepts:\n  - &x {id: a, kind: term, terms: {}}\n  - *x\n".into(),
+                false,
+            ),
             ("concepts: []\n".into(), false),
         ] {
             check(&text, in_pieces);

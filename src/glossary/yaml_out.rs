@@ -72,7 +72,9 @@ fn write_entry(out: &mut String, entry: &Entry, common: &str) {
 /// Whether the language has a form to use and none that YAML refuses.
 fn usable(wording: &Wording) -> bool {
     let readable = |text: &str| text.contains(char::is_alphanumeric) && text.len() <= super::LONGEST;
-    wording.preferred().is_some() && wording.forms.iter().all(|f| readable(&f.text)) && wording.not.iter().all(|n| readable(n))
+    wording.preferred().is_some()
+        && wording.forms.iter().all(|f| readable(&f.text))
+        && wording.not.iter().all(|n| readable(n))
 }
 
 fn write_wording(out: &mut String, wording: &Wording) {
@@ -91,7 +93,10 @@ fn write_wording(out: &mut String, wording: &Wording) {
     if simple {
         let _ = write!(out, " {{preferred: {}", quoted(&first.text));
         let texts: Vec<&str> = variants.iter().map(|f| f.text.as_str()).collect();
-        for (key, list) in [("variants", texts), ("not", wording.not.iter().map(String::as_str).collect())] {
+        for (key, list) in [
+            ("variants", texts),
+            ("not", wording.not.iter().map(String::as_str).collect()),
+        ] {
             if !list.is_empty() {
                 let list: Vec<String> = list.into_iter().map(quoted).collect();
                 let _ = write!(out, ", {key}: [{}]", list.join(", "));
@@ -163,7 +168,9 @@ fn write_list(out: &mut String, indent: usize, key: &str, list: &[String]) {
 
 /// Ids and tags go without quotation marks where YAML reads them so, and every other reader too (`no` is not a language there).
 fn plain_or_quoted(text: &str) -> String {
-    let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_ascii_lowercase().as_str());
     if plain { text.to_owned() } else { quoted(text) }
@@ -180,7 +187,14 @@ pub fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => {
+            '\u{85}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{FEFF}'
+            | '\u{0}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => {
                 let _ = write!(out, "\\u{:04X}", c as u32);
             }
             // What cannot be seen, or turns what follows, is shown as what it is.
