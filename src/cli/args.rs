@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Facts(Facts),
     Align(Align),
     Glossary(super::glossary::Args),
+    /// Speak the language server protocol on standard input and output: findings in an editor, while typing.
+    Lsp,
     /// List the rules with their severities.
     Rules,
     /// List the languages that Parallax knows.

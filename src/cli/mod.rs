@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod fix;
 mod write;
+mod lsp;
 mod batch;
 mod inspect;
 mod settings;
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
     let status = match args.command {
         Command::Check(args) => check::run(&args, look),
         Command::Fix(args) => fix::run(&args, look),
+        Command::Lsp => lsp::run(),
         Command::Batch(args) => batch::run(&args),
         Command::Explain(args) => list::explain(&args),
         Command::Facts(args) => inspect::facts(&args, look),

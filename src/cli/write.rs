@@ -52,7 +52,7 @@ mod tests {
             ),
             (b"\xEF\xBB\xBFa 5", "a 5", "a 6", b"\xEF\xBB\xBFa 6"),
             (b"\xFF\xFE5\0", "5", "6", b"\xFF\xFE6\0"),
-            (b"\xFE\xFF\05", "5", "6", b"\xFE\xFF\06"),
+            (b"\xFE\xFF\x005", "5", "6", b"\xFE\xFF\x006"),
         ] {
             std::fs::write(&path, was).expect("written");
             assert_eq!(write(&path, old, new), Ok(()));
