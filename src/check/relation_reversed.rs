@@ -3,6 +3,7 @@
 use super::telling::Telling;
 use super::{Card, Look, Rule, Scene};
 use crate::compare::{Claim, Difference, Verdict};
+use crate::extract::{Bearing, Direction};
 use crate::finding::{Category, Finding, Severity};
 
 /// The rule.
@@ -15,7 +16,7 @@ const CARD: Card = Card {
     id: "relation-reversed",
     summary: "One version says before or rose where another says after or fell.",
     category: Category::Quantity,
-    severity: Severity::Note,
+    severity: Severity::Warning,
 };
 
 fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
@@ -23,8 +24,9 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
         return None;
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
+    let (odd_word, word) = pair(&odd.bearing, &witness.bearing)?;
     let message = format!(
-        "{}: the words around it point in opposite directions (before and after, rise and fall)",
+        "{}: the words beside it say “{odd_word}” and “{word}”",
         telling.both(odd, witness)
     );
     let help = format!(
@@ -33,4 +35,25 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
         telling.witness_name()
     );
     Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+}
+
+/// What the words beside two facts say, where they say opposite things.
+fn pair(a: &Bearing, b: &Bearing) -> Option<(&'static str, &'static str)> {
+    [(a.time, b.time), (a.trend, b.trend), (a.reach, b.reach)]
+        .into_iter()
+        .find_map(|pair| match pair {
+            (Some(a), Some(b)) if a != b => Some((word(a), word(b))),
+            _ => None,
+        })
+}
+
+fn word(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Before => "before",
+        Direction::After => "after",
+        Direction::Rise => "rise",
+        Direction::Fall => "fall",
+        Direction::By => "by",
+        _ => "to",
+    }
 }

@@ -71,6 +71,7 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<F
         }
     }
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
+    turned(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);
     answer(b, right, &mut fate_b, a, left, &relations, |r, j, i| r[i][j]);
@@ -107,6 +108,18 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
             let j = right.iter().position(|&r| r == fact).unwrap_or(0);
             fate_a[i] = Fate::Different(fact, Difference::Date);
             fate_b[j] = Fate::Different(left[i], Difference::Date);
+        }
+    }
+}
+
+/// Facts that agree while the words beside them point in opposite directions: before for after, rose for fell.
+fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    for i in 0..left.len() {
+        let Fate::Same(fact) = fate_a[i] else { continue };
+        if a.facts[left[i]].bearing.opposes(&b.facts[fact].bearing) {
+            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
+            fate_a[i] = Fate::Different(fact, Difference::Relation);
+            fate_b[j] = Fate::Different(left[i], Difference::Relation);
         }
     }
 }

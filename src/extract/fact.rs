@@ -1,6 +1,6 @@
 //! Facts: what a version states that can be compared.
 
-use crate::language::{Approx, Weekday};
+use crate::language::{Approx, Direction, Weekday};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -22,6 +22,8 @@ pub struct Fact {
     pub approx: Approx,
     /// Whether the other versions must answer it. A soft fact may answer another and never asks.
     pub firm: bool,
+    /// What words beside it say of its direction.
+    pub bearing: Bearing,
 }
 
 /// The kinds of facts.
@@ -170,5 +172,24 @@ impl PartialDate {
             years: 1,
             ..Self::default()
         }
+    }
+}
+
+/// What words beside a fact say of its direction; only what is sure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bearing {
+    /// `Before` (also until, ago, earlier) or `After` (also since, later).
+    pub time: Option<Direction>,
+    /// `Rise` or `Fall`.
+    pub trend: Option<Direction>,
+    /// `By` so much or `To` so much, where there is a trend.
+    pub reach: Option<Direction>,
+}
+
+impl Bearing {
+    /// Whether two versions point in opposite directions: what one of them leaves open decides nothing.
+    pub fn opposes(&self, other: &Self) -> bool {
+        let against = |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
+        against(self.time, other.time) || against(self.trend, other.trend) || against(self.reach, other.reach)
     }
 }

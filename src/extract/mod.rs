@@ -2,6 +2,7 @@
 //!
 //! This room looks at one version at a time and compares nothing.
 
+mod bearing;
 mod code;
 mod counted;
 mod date;
@@ -22,8 +23,8 @@ mod term;
 mod time;
 mod token;
 
-pub use crate::language::{Approx, Weekday};
-pub use fact::{Fact, Kind, PartialDate, Quantity, Reading, Value};
+pub use crate::language::{Approx, Direction, Weekday};
+pub use fact::{Bearing, Fact, Kind, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known};
 pub use name::{NameKind, bare, headline, name_kind};
 pub use sound::{Sounds, likeness, sounds};

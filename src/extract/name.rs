@@ -2,7 +2,7 @@
 //!
 //! Scripts without capitals show no names: they are traced there by sound when versions are compared.
 
-use super::fact::{Fact, Kind, Value};
+use super::fact::{Bearing, Fact, Kind, Value};
 use super::gazetteer::{Gazetteer, is_common_english};
 use super::sound_trace::words;
 use crate::language::{Approx, Boundaries, Pack};
@@ -153,6 +153,7 @@ impl Seen {
                 unit: None,
                 approx: Approx::Exact,
                 firm: proper && sure && !headline,
+                bearing: Bearing::default(),
             });
         }
     }

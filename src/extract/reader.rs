@@ -124,6 +124,7 @@ impl<'a> Reader<'a> {
 
     /// The draft as a fact of `segment`, whose text begins at `offset` of the version's.
     pub fn settle(&self, draft: Draft, segment: usize, offset: usize) -> Fact {
+        let bearing = self.bearing(&draft);
         let span = self.tokens[draft.start].span.join(self.tokens[draft.end - 1].span);
         let span = Span::new(span.start, span.end).shift(offset);
         Fact {
@@ -134,6 +135,7 @@ impl<'a> Reader<'a> {
             unit: draft.unit,
             approx: draft.approx,
             firm: draft.firm,
+            bearing,
         }
     }
 }

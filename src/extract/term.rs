@@ -1,6 +1,6 @@
 //! Terms: what a version calls the concepts of the glossary.
 
-use super::{Approx, Fact, Kind, Value};
+use super::{Approx, Bearing, Fact, Kind, Value};
 use crate::glossary::{Form, TermBase};
 use crate::language::Pack;
 use crate::segment::Segment;
@@ -23,6 +23,7 @@ pub fn terms(segments: &[Segment], pack: &Pack, base: &TermBase) -> Vec<Fact> {
                 unit: None,
                 approx: Approx::Exact,
                 firm: !matches!(hit.form, Form::Forbidden(_)),
+                bearing: Bearing::default(),
             });
         }
     }
@@ -43,7 +44,7 @@ pub fn take_out_inside(facts: &mut Vec<Fact>, terms: &[Fact]) {
 #[cfg(test)]
 mod tests {
     use super::{take_out_inside, terms};
-    use crate::extract::{Approx, Fact, Kind, Value};
+    use crate::extract::{Approx, Bearing, Fact, Kind, Value};
     use crate::glossary::TermBase;
     use crate::language::Pack;
     use crate::read::given;
@@ -77,6 +78,7 @@ mod tests {
                 unit: None,
                 approx: Approx::Exact,
                 firm: true,
+                bearing: Bearing::default(),
             })
             .collect();
         take_out_inside(&mut numbers, &found);

@@ -74,6 +74,7 @@ pub enum Class {
     AgeAfter,
     Frequency(&'static str),
     Direction(Direction),
+    Negation,
     LabelBefore,
     LabelAfter,
     NamePart(NamePart),
@@ -138,6 +139,8 @@ pub enum Direction {
     To,
     Earlier,
     Later,
+    More,
+    Less,
 }
 
 /// Compass and rank words that belong to names.

@@ -160,8 +160,14 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "to" => Direction::To,
             "earlier" => Direction::Earlier,
             "later" => Direction::Later,
+            "more" => Direction::More,
+            "less" => Direction::Less,
             _ => return None,
         }),
+        "negations" => match value {
+            "not" => Class::Negation,
+            _ => return None,
+        },
         "labels" => match value {
             "before" => Class::LabelBefore,
             "after" => Class::LabelAfter,

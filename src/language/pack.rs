@@ -40,6 +40,8 @@ pub struct PackFile {
     pub number_grammar: NumberGrammar,
     /// The order of a date in digits.
     pub date_order: DateOrder,
+    /// Words such as before and since stand behind the date that they govern (2015 के बाद, 2015年以降).
+    pub postpositions: bool,
     /// Month and weekday names are only read with a capital (English May, German).
     pub capital_dates: bool,
     /// Abbreviations whose full stop ends no sentence, without the stop.
@@ -205,8 +207,11 @@ word_lists! {
     ages,
     /// `year`, `month`, `week`, `day`, `hour` → how often (annually, per year, سالانہ, hàng năm, mỗi tháng).
     frequencies,
-    /// `before`, `after`, `ago`, `from-now`, `since`, `until`, `rise`, `fall`, `by`, `to`, `earlier`, `later` → direction words.
+    /// `before`, `after`, `ago`, `from-now`, `since`, `until`, `earlier`, `later` → words beside a date or a span of time;
+    /// `rise`, `fall` → near a figure; `by`, `to` → before it; `more`, `less` → right behind it (5% more, two degrees below).
     directions,
+    /// `not` → words that turn a sentence round (not, never, without): a direction word near one decides nothing.
+    negations,
     /// `before` → words that make the number behind them a label, not a quantity (No., số, رقم, Channel, Article, 第…号).
     labels,
     /// `north`, `south`, `east`, `west`, `vice`, `former` … → compass and rank words that belong to names.

@@ -99,7 +99,7 @@ fn time(minutes: u16) -> String {
 #[cfg(test)]
 mod tests {
     use super::{date, decimal, value};
-    use crate::extract::{Approx, Fact, Kind, PartialDate, Quantity, Value, Weekday};
+    use crate::extract::{Approx, Bearing, Fact, Kind, PartialDate, Quantity, Value, Weekday};
     use crate::text::Span;
     use rust_decimal::Decimal;
 
@@ -230,6 +230,7 @@ mod tests {
                 unit: None,
                 approx: Approx::Exact,
                 firm: true,
+                bearing: Bearing::default(),
             };
             assert_eq!(value(&fact), wanted);
         }
