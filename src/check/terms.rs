@@ -203,5 +203,5 @@ fn instead<'a>(uses: &[Uses<'a>], version: usize, row: usize, concept: &Concept)
 /// Whether a concept is a proper name: no word of a field, and written with a capital or a digit where there are capitals.
 pub(super) fn is_name(concept: &Concept) -> bool {
     let marked = |form: &str| form.chars().any(|c| c.is_uppercase() || c.is_numeric());
-    concept.kind != ConceptKind::Term && concept.terms.values().any(|forms| marked(&forms.preferred))
+    concept.kind != ConceptKind::Term && concept.terms.iter().any(|(_, forms)| marked(&forms.preferred))
 }

@@ -234,7 +234,11 @@ impl<'a> Shelf<'a> {
             return Ok(Arc::clone(base));
         }
         let files: Vec<PathBuf> = self.files.iter().cloned().chain([path.to_owned()]).collect();
-        let base = Arc::new(load(&files)?);
+        // On a thread of its own: one of the pool's would take up other records while its parts are read, and those wait for the
+        // lock that is held here.
+        let loaded = std::thread::scope(|scope| scope.spawn(|| load(&files)).join());
+        let base =
+            Arc::new(loaded.unwrap_or_else(|_| Err("the glossary could not be read; please report it".to_owned()))?);
         if own.len() >= KEPT {
             own.clear();
         }

@@ -52,13 +52,13 @@ impl Keys {
     }
 
     /// The key of a glossary's word. A name (`name`) keeps its ending where names are not inflected: `Laos` is not `Lao`.
-    pub fn glossary(&self, word: &str, name: bool) -> String {
+    pub fn glossary<'w>(&self, word: &'w str, name: bool) -> Cow<'w, str> {
         if name && self.names_stand_still() {
-            return format!("={word}");
+            return Cow::Owned(format!("={word}"));
         }
         match self.language.as_str() {
-            "ar" => without_article(word).to_owned(),
-            _ => self.stem(word).into_owned(),
+            "ar" => Cow::Borrowed(without_article(word)),
+            _ => self.stem(word),
         }
     }
 

@@ -1,13 +1,12 @@
 //! Finds the terms of one language in a text: a trie over words, or over characters where no spaces part words.
 
 use super::keys::Keys;
-use super::{Concept, ConceptKind};
+use super::{Concept, ConceptKind, Forms};
 use crate::language::{Boundaries, Pack};
 use crate::text::{Folded, Span, fold, fold_key};
 use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use indexmap::{IndexMap, IndexSet};
-use rayon::prelude::*;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -92,15 +91,12 @@ impl Matcher {
             language: language.to_owned(),
         };
         let keys = Keys::new(language);
-        // Folding and stemming take most of the time.
-        let prepared: Vec<Vec<Prepared>> = concepts
-            .par_iter()
-            .enumerate()
-            .with_min_len(1000)
-            .map(|(index, concept)| prepare(index, concept, language, &keys))
-            .collect();
-        for form in prepared.into_iter().flatten() {
-            out.insert(form);
+        // On one thread: whoever waits for this matcher while it is made must not be given work that waits for it, too.
+        for (index, concept) in concepts.iter().enumerate() {
+            let here = concept.terms.iter().filter(|(tag, _)| super::language(tag) == language);
+            for (_, forms) in here {
+                out.add(index, concept, forms, &keys);
+            }
         }
         if pack.file.boundaries == Boundaries::None {
             out.characters = automaton(&out.entries);
@@ -108,24 +104,48 @@ impl Matcher {
         out
     }
 
-    fn insert(&mut self, form: Prepared) {
+    /// The forms of a concept.
+    fn add(&mut self, index: usize, concept: &Concept, forms: &Forms, keys: &Keys) {
+        let name = matches!(concept.kind, ConceptKind::Place | ConceptKind::Person);
+        let variants = forms.variants.iter().enumerate();
+        let forbidden = forms.forbidden.iter().enumerate();
+        let all = [(&forms.preferred, Some(Form::Preferred))]
+            .into_iter()
+            .chain(variants.map(|(i, form)| (form, Some(Form::Variant(i)))))
+            .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
+            .chain(forms.not.iter().map(|form| (form, None)));
+        for (text, form) in all {
+            let entry = Entry {
+                concept: index,
+                form,
+                folded: fold_key(text.trim()),
+                gap: concept.gap,
+                capital: false,
+            };
+            self.insert(entry, text.trim(), name, keys);
+        }
+    }
+
+    fn insert(&mut self, mut entry: Entry, written: &str, name: bool, keys: &Keys) {
         let number = self.entries.len() as u32;
+        let spans = word_spans(&entry.folded, &self.language);
+        let capital = written.chars().next().is_some_and(char::is_uppercase);
+        entry.capital = capital && spans.len() == 1;
         let mut node = 0;
-        for (key, parted) in form.words {
-            let word = match self.words.get_index_of(key.as_str()) {
+        for (span, parted) in &spans {
+            let key = keys.glossary(span.of(&entry.folded), name);
+            let word = match self.words.get_index_of(&*key) {
                 Some(word) => word,
-                None => self.words.insert_full(key.into_boxed_str()).0,
+                None => self.words.insert_full(key.into()).0,
             };
             if node != 0
                 && let Some(gap) = self.gaps.get_mut(node as usize)
             {
-                *gap = form.entry.gap.max(*gap);
+                *gap = entry.gap.max(*gap);
             }
             let fresh = self.ends.len() as u32;
-            node = *self
-                .edges
-                .entry((node, word as u32, parted && node != 0))
-                .or_insert(fresh);
+            let edge = (node, word as u32, *parted && node != 0);
+            node = *self.edges.entry(edge).or_insert(fresh);
             if node == fresh {
                 self.ends.push(SmallVec::new());
                 self.gaps.push(0);
@@ -136,7 +156,7 @@ impl Matcher {
         {
             ends.push(number);
         }
-        self.entries.push(form.entry);
+        self.entries.push(entry);
     }
 
     /// The terms in `text`.
@@ -260,50 +280,6 @@ impl Matcher {
         }
         out
     }
-}
-
-/// A form on its way into the trie.
-struct Prepared {
-    entry: Entry,
-    /// The key of each word, and whether punctuation stands before it.
-    words: SmallVec<[(String, bool); 4]>,
-}
-
-/// The forms that a concept has in `language`.
-fn prepare(index: usize, concept: &Concept, language: &str, keys: &Keys) -> Vec<Prepared> {
-    let name = matches!(concept.kind, ConceptKind::Place | ConceptKind::Person);
-    let mut out = Vec::new();
-    let here = concept.terms.iter().filter(|(tag, _)| super::language(tag) == language);
-    for (_, forms) in here {
-        let variants = forms.variants.iter().enumerate();
-        let forbidden = forms.forbidden.iter().enumerate();
-        let all = [(&forms.preferred, Some(Form::Preferred))]
-            .into_iter()
-            .chain(variants.map(|(i, form)| (form, Some(Form::Variant(i)))))
-            .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
-            .chain(forms.not.iter().map(|form| (form, None)));
-        for (text, form) in all {
-            let written = text.trim();
-            let folded = fold_key(written);
-            let spans = word_spans(&folded, language);
-            let words = spans
-                .iter()
-                .map(|(span, parted)| (keys.glossary(span.of(&folded), name), *parted))
-                .collect();
-            let capital = written.chars().next().is_some_and(char::is_uppercase);
-            out.push(Prepared {
-                words,
-                entry: Entry {
-                    concept: index,
-                    form,
-                    gap: concept.gap,
-                    capital: capital && spans.len() == 1,
-                    folded,
-                },
-            });
-        }
-    }
-    out
 }
 
 /// All forms, the accepted before the forbidden where two are written alike.

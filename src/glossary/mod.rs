@@ -26,6 +26,7 @@ use crate::finding::Severity;
 use crate::language::Pack;
 use include_dir::{Dir, include_dir};
 use matcher::Matcher;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::OnceLock;
@@ -93,8 +94,8 @@ pub struct Concept {
     pub gap: u8,
     /// Whether its terms are also found as parts of compounds.
     pub compound: bool,
-    /// Its forms, by language tag.
-    pub terms: BTreeMap<String, Forms>,
+    /// Language tags and its forms there, sorted by tag. There are few: a map would take ten times the room.
+    pub terms: Vec<(String, Forms)>,
 }
 
 /// What a concept is.
@@ -179,11 +180,10 @@ impl Concept {
     /// Its forms in the language of `tag` (`pt-BR`): those of the tag itself, of its language, or of that language elsewhere.
     pub fn forms(&self, tag: &str) -> Option<&Forms> {
         let primary = language(tag);
-        let near = |(known, forms): (&String, _)| (language(known) == primary).then_some(forms);
-        self.terms
-            .get(tag)
-            .or_else(|| self.terms.get(primary))
-            .or_else(|| self.terms.iter().find_map(|(known, forms)| near((known, forms))))
+        let of = |test: &dyn Fn(&str) -> bool| self.terms.iter().find(|(t, _)| test(t)).map(|(_, forms)| forms);
+        of(&|t| t == tag)
+            .or_else(|| of(&|t| t == primary))
+            .or_else(|| of(&|t| language(t) == primary))
     }
 }
 
@@ -232,11 +232,20 @@ impl TermBase {
         let mut unusable = glossary.unusable;
         // Every list of forms may grow.
         self.matchers.values_mut().for_each(|slot| *slot = OnceLock::new());
-        for entry in glossary.entries {
-            let concept = Concept::settle(entry, &glossary.domain, |spot, message| {
-                unusable.push(GlossaryError::new(name, spot, message));
-            });
-            for tag in concept.terms.keys().map(|tag| language(tag)) {
+        let settled: Vec<(Concept, Vec<GlossaryError>)> = glossary
+            .entries
+            .into_par_iter()
+            .with_min_len(1000)
+            .map(|entry| {
+                let mut odd = Vec::new();
+                let tell = |spot, message| odd.push(GlossaryError::new(name, spot, message));
+                (Concept::settle(entry, &glossary.domain, tell), odd)
+            })
+            .collect();
+        self.concepts.reserve(settled.len());
+        for (concept, odd) in settled {
+            unusable.extend(odd);
+            for tag in concept.terms.iter().map(|(tag, _)| language(tag)) {
                 if !self.matchers.contains_key(tag) {
                     self.matchers.insert(tag.to_owned(), OnceLock::new());
                 }
@@ -288,7 +297,7 @@ impl TermBase {
 impl Concept {
     /// An entry ready to be matched. What of it cannot be, `tell` is told.
     fn settle(entry: Entry, domain: &str, mut tell: impl FnMut(Spot, String)) -> Self {
-        let mut terms: BTreeMap<String, Forms> = BTreeMap::new();
+        let mut terms: Vec<(String, Forms)> = Vec::with_capacity(entry.wordings.len());
         for wording in entry.wordings {
             let Wording {
                 tag, forms, not, spot, ..
@@ -323,8 +332,9 @@ impl Concept {
                 );
                 continue;
             }
-            terms.insert(tag, settled);
+            terms.push((tag, settled));
         }
+        terms.sort_by(|a, b| a.0.cmp(&b.0));
         Self {
             id: entry.id,
             kind: entry.kind,
@@ -339,9 +349,12 @@ impl Concept {
     /// Takes in the languages and forms of another list's entry on the same concept.
     fn join(&mut self, other: Self) {
         for (tag, forms) in other.terms {
-            let Some(known) = self.terms.get_mut(&tag) else {
-                self.terms.insert(tag, forms);
-                continue;
+            let known = match self.terms.binary_search_by(|(t, _)| t.cmp(&tag)) {
+                Ok(at) => &mut self.terms[at].1,
+                Err(at) => {
+                    self.terms.insert(at, (tag, forms));
+                    continue;
+                }
             };
             for form in std::iter::once(forms.preferred).chain(forms.variants) {
                 if form != known.preferred && !known.variants.contains(&form) {

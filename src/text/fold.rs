@@ -28,6 +28,37 @@ pub fn fold(text: &str) -> Folded {
         text: String::with_capacity(text.len()),
         origin: Vec::with_capacity(text.len() + 1),
     };
+    fold_into(text, &mut out);
+    out.origin.push(text.len() as u32);
+    out
+}
+
+/// The folded text alone.
+pub fn fold_key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// What folded characters are told to, each with the byte of the original that it comes from.
+trait Sink {
+    fn push(&mut self, c: char, at: usize);
+}
+
+impl Sink for Folded {
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+    }
+}
+
+impl Sink for String {
+    fn push(&mut self, c: char, _: usize) {
+        self.push(c);
+    }
+}
+
+fn fold_into(text: &str, out: &mut impl Sink) {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
     let mut chars = text.char_indices().peekable();
     let mut cluster = String::new();
@@ -45,81 +76,67 @@ pub fn fold(text: &str) -> Folded {
                 chars.next();
             }
             let composed = nfc.normalize(&cluster).into_owned();
-            composed.chars().for_each(|c| out.push_folded(c, at));
+            composed.chars().for_each(|c| push_folded(out, c, at));
         } else {
-            out.push_folded(c, at);
+            push_folded(out, c, at);
         }
     }
-    out.origin.push(text.len() as u32);
-    out
 }
 
-/// The folded text alone.
-pub fn fold_key(text: &str) -> String {
-    fold(text).text
-}
-
-impl Folded {
-    fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
-    }
-
-    fn push_folded(&mut self, c: char, at: usize) {
-        match c {
-            // Invisible: soft hyphen, zero-width marks, bidi controls, variation selectors, tatweel, Arabic vowel marks.
-            '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{200B}'
-            | '\u{200D}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{640}'
-            | '\u{610}'..='\u{61A}'
-            | '\u{64B}'..='\u{65F}'
-            | '\u{670}'
-            | '\u{6D6}'..='\u{6DC}'
-            | '\u{6DF}'..='\u{6E8}'
-            | '\u{6EA}'..='\u{6ED}' => {}
-            // A ZWNJ parts what a reader sees as two pieces (می‌شود); so does every kind of space.
-            '\u{200C}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-                self.push(' ', at)
-            }
-            '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{B4}' | '`' | '\u{FF07}' => self.push('\'', at),
-            '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{300C}'..='\u{300F}' | '\u{2033}' | '\u{FF02}' => {
-                self.push('"', at)
-            }
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => self.push('-', at),
-            'أ' | 'إ' | 'آ' | 'ٱ' => self.push('ا', at),
-            'ي' | 'ى' | 'ئ' => self.push('ی', at),
-            'ؤ' => self.push('و', at),
-            'ك' => self.push('ک', at),
-            'ه' | 'ة' | 'ۃ' | 'ە' | 'ۂ' | 'ۀ' => self.push('ہ', at),
-            '\u{FF01}'..='\u{FF5E}' => {
-                let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
-                self.push(narrow.to_ascii_lowercase(), at);
-            }
-            'ё' | 'Ё' => self.push('е', at),
-            'İ' => self.push('i', at),
-            // Letters with a nukta compose in no normal form.
-            '\u{958}'..='\u{95F}' | '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
-                let parts = ComposingNormalizerBorrowed::new_nfc()
-                    .normalize(c.encode_utf8(&mut [0; 4]))
-                    .into_owned();
-                parts.chars().for_each(|part| self.push(part, at));
-            }
-            // Digits of every script are one.
-            _ if digit_value(c).is_some() => {
-                let digit = digit_value(c).map_or(c, |d| char::from(b'0' + d));
-                self.push(digit, at);
-            }
-            _ => {
-                let lower = CaseMapper::new().simple_fold(c);
-                self.push(lower, at);
-            }
+fn push_folded(out: &mut impl Sink, c: char, at: usize) {
+    match c {
+        // Invisible: soft hyphen, zero-width marks, bidi controls, variation selectors, tatweel, Arabic vowel marks.
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{200B}'
+        | '\u{200D}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{640}'
+        | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{6D6}'..='\u{6DC}'
+        | '\u{6DF}'..='\u{6E8}'
+        | '\u{6EA}'..='\u{6ED}' => {}
+        // A ZWNJ parts what a reader sees as two pieces (می‌شود); so does every kind of space.
+        '\u{200C}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            out.push(' ', at)
+        }
+        '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{B4}' | '`' | '\u{FF07}' => out.push('\'', at),
+        '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{300C}'..='\u{300F}' | '\u{2033}' | '\u{FF02}' => {
+            out.push('"', at)
+        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => out.push('-', at),
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا', at),
+        'ي' | 'ى' | 'ئ' => out.push('ی', at),
+        'ؤ' => out.push('و', at),
+        'ك' => out.push('ک', at),
+        'ه' | 'ة' | 'ۃ' | 'ە' | 'ۂ' | 'ۀ' => out.push('ہ', at),
+        '\u{FF01}'..='\u{FF5E}' => {
+            let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+            out.push(narrow.to_ascii_lowercase(), at);
+        }
+        'ё' | 'Ё' => out.push('е', at),
+        'İ' => out.push('i', at),
+        // Letters with a nukta compose in no normal form.
+        '\u{958}'..='\u{95F}' | '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
+            let parts = ComposingNormalizerBorrowed::new_nfc()
+                .normalize(c.encode_utf8(&mut [0; 4]))
+                .into_owned();
+            parts.chars().for_each(|part| out.push(part, at));
+        }
+        // Digits of every script are one.
+        _ if digit_value(c).is_some() => {
+            let digit = digit_value(c).map_or(c, |d| char::from(b'0' + d));
+            out.push(digit, at);
+        }
+        _ => {
+            let lower = CaseMapper::new().simple_fold(c);
+            out.push(lower, at);
         }
     }
 }
