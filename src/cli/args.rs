@@ -59,8 +59,8 @@ pub(crate) struct Check {
     pub only: Vec<Tag>,
     /// How findings are told, and the file that is written; without one, standard output. May be given again.
     ///
-    /// The formats are text (for a terminal), concise (a line a finding), json, sarif, junit, github, gitlab, rdjson, checkstyle
-    /// and csv.
+    /// The formats are text (for a terminal), concise (a line a finding), json, sarif, junit, github, gitlab, rdjson, checkstyle,
+    /// csv, and html: a page to read in a browser; html=FOLDER writes a page an article and an index.
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
     pub format: Vec<Output>,
     #[command(flatten)]

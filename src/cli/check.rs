@@ -20,7 +20,7 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
         tell("error", problem);
         status = Status::Failed;
     }
-    let mut outputs = Outputs::new(&settings.run(&articles)?.outputs, look)?;
+    let mut outputs = Outputs::new(&settings.run(&articles)?.outputs, look, articles.len())?;
     for article in &articles {
         match one(article, &mut settings, &mut outputs) {
             Ok(done) => status = status.max(done),

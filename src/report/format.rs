@@ -29,11 +29,13 @@ pub enum Format {
     Checkstyle,
     /// A row a finding.
     Csv,
+    /// A page an article, to be read in a browser.
+    Html,
 }
 
 impl Format {
     /// All of them, with the word that users write and what it is.
-    pub const ALL: [(Self, &'static str, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str, &'static str); 11] = [
         (
             Self::Text,
             "text",
@@ -56,6 +58,11 @@ impl Format {
         (Self::Rdjson, "rdjson", "reviewdog's diagnostic format"),
         (Self::Checkstyle, "checkstyle", "Checkstyle XML"),
         (Self::Csv, "csv", "a row a finding, for spreadsheets"),
+        (
+            Self::Html,
+            "html",
+            "a page of the versions side by side; with =FOLDER, one an article and an index",
+        ),
     ];
 
     /// Reads the word that users write.
@@ -112,6 +119,7 @@ impl Writer {
             Format::Rdjson => self.list(&rdjson::diagnostics(article, names)),
             Format::Checkstyle => checkstyle::files(article, names),
             Format::Csv => csv::findings(article, names),
+            Format::Html => super::html(article, names),
         };
         out
     }
@@ -123,7 +131,7 @@ impl Writer {
             Format::Text | Format::Concise if !self.tally.is_empty() => {
                 return out + &self.tally.line(self.look) + "\n";
             }
-            Format::Text | Format::Concise | Format::Json | Format::Github | Format::Csv => "",
+            Format::Text | Format::Concise | Format::Json | Format::Github | Format::Csv | Format::Html => "",
             Format::Sarif => sarif::end(),
             Format::Junit => junit::end(),
             Format::Gitlab => "]\n",
@@ -138,7 +146,7 @@ impl Writer {
             return String::new();
         }
         match self.format {
-            Format::Text | Format::Concise | Format::Json | Format::Github => String::new(),
+            Format::Text | Format::Concise | Format::Json | Format::Github | Format::Html => String::new(),
             Format::Sarif => sarif::begin(),
             Format::Junit => junit::begin().to_owned(),
             Format::Gitlab => "[".to_owned(),

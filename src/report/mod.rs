@@ -22,10 +22,12 @@ mod gitlab;
 mod rdjson;
 mod checkstyle;
 mod csv;
+pub(crate) mod html;
 
 pub use concise::concise;
 pub use diff::diff;
 pub use format::{Format, Writer};
+pub use html::{Index, html};
 pub use record::{Emit, Names, json};
 pub use shown::{line, shown};
 pub use summary::Tally;

@@ -70,7 +70,7 @@ pub fn line(line: &str) -> String {
 }
 
 /// The text up to and with the first quotation mark that is closed, what is quoted, the closing mark, and the rest.
-fn quotation(text: &str) -> Option<(&str, &str, char, &str)> {
+pub(super) fn quotation(text: &str) -> Option<(&str, &str, char, &str)> {
     text.char_indices().find_map(|(at, open)| {
         let close = match open {
             '“' => '”',
