@@ -1,7 +1,8 @@
 //! The diff report in a real browser. Where Chromium is not installed these tests say so and look at nothing.
 #![allow(
     clippy::disallowed_methods,
-    reason = "a test runs the command, writes pages and looks at the clock"
+    clippy::disallowed_macros,
+    reason = "a test runs the command, writes pages, looks at the clock and tells what it saw"
 )]
 
 #[path = "browser/chromium.rs"]
