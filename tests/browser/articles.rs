@@ -3,7 +3,7 @@
 
 use parallax::align::Row;
 use parallax::compare::{Claim, Comparison, Mode, Told, Verdict, Version};
-use parallax::extract::{Approx, Fact, Kind, Quantity, Value};
+use parallax::extract::{Approx, Bearing, Fact, Kind, Quantity, Value};
 use parallax::finding::{Category, Finding, Fix, Place, Severity};
 use parallax::language::Pack;
 use parallax::read::given;
@@ -144,6 +144,7 @@ pub fn long(count: usize) -> String {
                 unit: None,
                 approx: Approx::Exact,
                 firm: true,
+                bearing: Bearing::default(),
             });
         }
     }
