@@ -4,6 +4,7 @@
 //! what no pair of facts can show (sentences left out, arithmetic inside a version, terms).
 
 mod scene;
+mod selector;
 mod telling;
 mod wording;
 mod manner;
@@ -40,6 +41,7 @@ mod ratio_percent_mismatch;
 mod sum_mismatch;
 
 pub use scene::Scene;
+pub use selector::Selector;
 pub use wording::expected;
 
 use crate::compare::{Claim, Comparison};

@@ -1,7 +1,9 @@
 //! What may be written on the command line.
 
+use crate::check::Selector;
 use crate::compare::Mode;
-use crate::config::{FailOn, Layer, Level, Output, Selector, Step};
+use crate::config::{FailOn, Layer, Level, Output, Step};
+use crate::quiet::is_date;
 use crate::text::Tag;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -35,6 +37,7 @@ pub(crate) enum Command {
     Languages,
     Config(Config),
     Schema(Schema),
+    Baseline(Baseline),
 }
 
 /// Check articles: folders that hold one file a language, or files named <article>.<language>.<extension>.
@@ -57,6 +60,9 @@ pub(crate) struct Check {
     /// The languages that are looked at; versions in others are passed over.
     #[arg(long, value_name = "LANG", value_parser = tag, value_delimiter = ',')]
     pub only: Vec<Tag>,
+    /// The baseline: findings that are known and not told again.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// How findings are told, and the file that is written; without one, standard output. May be given again.
     ///
     /// The formats are text (for a terminal), concise (a line a finding), json, sarif, junit, github, gitlab, rdjson, checkstyle,
@@ -127,6 +133,55 @@ pub(crate) struct Lookup {
     /// Read no configuration.
     #[arg(long, conflicts_with = "config")]
     pub no_config: bool,
+}
+
+/// Make, prune and explain the file of findings that are known and not told again.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Baseline {
+    #[command(subcommand)]
+    pub command: BaselineCommand,
+    /// The file; what the configuration names, or parallax-baseline.yaml.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Add the findings of articles that the file does not know yet.
+    Make(Make),
+    /// Take out the entries that end or of which nothing is left in these articles.
+    Prune(Known),
+    /// Tell every entry, why it is there, and what of it is left in these articles.
+    Explain(Known),
+}
+
+/// Which findings are known from now on.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Make {
+    /// Articles, as for `check`.
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Why they are not to be told again.
+    #[arg(long, value_name = "TEXT", value_parser = said)]
+    pub reason: String,
+    /// The last day on which they are not told, such as 2026-12-31.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub expires: Option<String>,
+    /// Only findings of this rule or category.
+    #[arg(long, value_name = "RULE", value_parser = Selector::parse)]
+    pub rule: Option<Selector>,
+    #[command(flatten)]
+    pub lookup: Lookup,
+}
+
+/// The articles whose findings are looked for in the file.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Known {
+    /// Articles, as for `check`.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub lookup: Lookup,
 }
 
 /// Show the settings of articles: `--show` lists each value and where it comes from.
@@ -244,6 +299,7 @@ impl Check {
             source: self.source.clone(),
             mode: self.mode,
             outputs: (!self.format.is_empty()).then(|| self.format.clone()),
+            baseline: self.baseline.clone(),
             only: (!self.only.is_empty()).then(|| self.only.clone()),
             ..self.common.layer()
         }
@@ -319,4 +375,18 @@ fn rule(text: &str) -> Result<(Selector, Level), String> {
 
 fn output(text: &str) -> Result<Output, String> {
     Output::parse(text, Path::new(""))
+}
+
+fn said(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("a reason says something".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<String, String> {
+    match is_date(text) {
+        true => Ok(text.to_owned()),
+        false => Err("expected a date such as 2026-12-31".to_owned()),
+    }
 }

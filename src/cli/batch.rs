@@ -30,9 +30,9 @@ pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
         let writer = scope.spawn(|| write(answers, config.fail_on));
         let fed = pool.in_place_scope(|workers| {
             feed(&queue, |line, number, answer| {
-                let glossary = &glossary;
+                let (glossary, levels) = (&glossary, &config.levels);
                 workers.spawn(move |_| {
-                    let done = catch_unwind(AssertUnwindSafe(|| record(&line, number, glossary)));
+                    let done = catch_unwind(AssertUnwindSafe(|| record(&line, number, glossary, levels)));
                     let done = done.unwrap_or_else(|_| {
                         refusal(
                             &serde_json::Value::Null,

@@ -2,14 +2,17 @@
 
 use super::args::Check;
 use super::gather::{Files, gather};
+use super::known::Known;
 use super::output::tell;
 use super::outputs::Outputs;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, files};
+use crate::config::Config;
+use crate::finding::Finding;
 use crate::read::Document;
 use crate::report::{self, Look};
-use crate::run::{self, Input};
-use crate::text::Tag;
+use crate::run::{self, Input, Outcome};
+use crate::text::{Lines, Tag};
 
 /// Checks all articles; one that cannot be read is told of, and the others are checked.
 pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
@@ -21,8 +24,9 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
         status = Status::Failed;
     }
     let mut outputs = Outputs::new(&settings.run(&articles)?.outputs, look, articles.len())?;
+    let mut known = Known::new();
     for article in &articles {
-        match one(article, &mut settings, &mut outputs) {
+        match one(article, &mut settings, &mut known, &mut outputs) {
             Ok(done) => status = status.max(done),
             Err(_) if article.guessed => tell(
                 "warning",
@@ -38,10 +42,24 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
         }
     }
     outputs.end()?;
+    known.tell();
     Ok(status)
 }
 
-fn one(article: &Files, settings: &mut Settings, outputs: &mut Outputs) -> Result<Status, Failure> {
+/// An article that was checked.
+pub(crate) struct Checked {
+    /// Its versions' files.
+    pub names: Vec<String>,
+    /// Its settings.
+    pub config: Config,
+    /// All that was found.
+    pub outcome: Outcome,
+    /// What of it is told, by the settings and by comments in the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks an article by its settings; the baseline is not asked.
+pub(crate) fn checked(article: &Files, settings: &mut Settings) -> Result<Checked, Failure> {
     let Opened {
         versions,
         names,
@@ -50,13 +68,6 @@ fn one(article: &Files, settings: &mut Settings, outputs: &mut Outputs) -> Resul
         terms,
     } = settings.open(article)?;
     let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
-    if let [only] = langs.as_slice() {
-        let note = format!(
-            "{}: only one version, `{only}`: there is nothing to compare it with",
-            article.name
-        );
-        tell("warning", &note);
-    }
     let input = Input {
         versions,
         source: config.source,
@@ -64,7 +75,40 @@ fn one(article: &Files, settings: &mut Settings, outputs: &mut Outputs) -> Resul
         mode: config.mode,
     };
     let outcome = run::article(input, &terms).map_err(|e| format!("{}: {e}", article.name))?;
-    let findings = config.levels.apply(outcome.findings, &langs, &paths);
+    let findings = config.levels.apply(outcome.findings.clone(), &langs, &paths);
+    Ok(Checked {
+        names,
+        config,
+        outcome,
+        findings,
+    })
+}
+
+fn one(article: &Files, settings: &mut Settings, known: &mut Known, outputs: &mut Outputs) -> Result<Status, Failure> {
+    let Checked {
+        names,
+        config,
+        outcome,
+        findings,
+    } = checked(article, settings)?;
+    if let [only] = outcome.comparison.versions.as_slice() {
+        let note = format!(
+            "{}: only one version, `{}`: there is nothing to compare it with",
+            article.name, only.document.lang
+        );
+        tell("warning", &note);
+    }
+    for notice in &outcome.notices {
+        let text = outcome
+            .comparison
+            .versions
+            .get(notice.version)
+            .map(|v| &v.document.text);
+        let (line, column) = text.map_or((1, 1), |t| Lines::new(t).place(t, notice.span.start));
+        let name = names.get(notice.version).map_or("", String::as_str);
+        tell("warning", &format!("{name}:{line}:{column}: {}", notice.message));
+    }
+    let findings = known.sift(config.baseline.as_deref(), &article.name, findings, &outcome.comparison)?;
     let told = report::Article {
         name: &article.name,
         comparison: &outcome.comparison,

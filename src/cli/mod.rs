@@ -13,6 +13,8 @@ mod batch;
 mod inspect;
 mod settings;
 mod outputs;
+mod known;
+mod baseline;
 mod config;
 mod list;
 mod gather;
@@ -41,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Languages => list::languages(),
         Command::Config(args) => config::show(&args),
         Command::Schema(args) => config::schema(&args),
+        Command::Baseline(args) => baseline::run(&args),
     };
     match status {
         Ok(status) => status.into(),

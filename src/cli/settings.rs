@@ -183,14 +183,27 @@ impl Found {
 
     /// A file as patterns of the configuration see it.
     fn relative(&self, file: &str) -> String {
-        let whole = absolute(file).unwrap_or_else(|_| PathBuf::from(file));
-        let inside = match self.name {
-            Some(_) => whole.strip_prefix(&self.folder).unwrap_or(Path::new(file)),
-            None => Path::new(file),
-        };
-        let parts: Vec<_> = inside.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        match self.name {
+            Some(_) => inside(&self.folder, Path::new(file)),
+            None => slashed(Path::new(file)),
+        }
     }
+}
+
+/// A file relative to a folder in which it lies, with `/`; as it is where it lies elsewhere.
+pub(crate) fn inside(folder: &Path, file: &Path) -> String {
+    let whole = |path: &Path| match path.as_os_str().is_empty() {
+        true => absolute("."),
+        false => absolute(path),
+    };
+    let both = whole(folder).ok().zip(whole(file).ok());
+    let short = both.and_then(|(folder, file)| Some(slashed(file.strip_prefix(folder).ok()?)));
+    short.unwrap_or_else(|| slashed(file))
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 /// A path as users would name it: relative where it lies in the working folder.

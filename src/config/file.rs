@@ -2,7 +2,8 @@
 
 use super::FailOn;
 use super::layer::{Embeddings, Layer, Origin, Output};
-use super::levels::{Level, Selector, Step, globs};
+use super::levels::{Level, Step, globs};
+use crate::check::Selector;
 use crate::compare::Mode;
 use crate::finding::Severity;
 use crate::language::{Grouping, Pack, Style};

@@ -12,6 +12,6 @@ mod show;
 pub use fail_on::FailOn;
 pub use file::{FILE_NAMES, read, schema};
 pub use layer::{Embeddings, Layer, Origin, Output};
-pub use levels::{Level, Levels, Selector, Step};
+pub use levels::{Level, Levels, Step};
 pub use settle::{Config, Conflict, settle};
 pub use show::{Shown, show};

@@ -155,7 +155,8 @@ fn list(items: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::show;
-    use crate::config::{FailOn, Layer, Level, Origin, Selector, read};
+    use crate::check::Selector;
+    use crate::config::{FailOn, Layer, Level, Origin, read};
     use crate::text::Tag;
     use std::path::Path;
 

@@ -13,6 +13,7 @@ use crate::extract;
 use crate::finding::Finding;
 use crate::glossary::TermBase;
 use crate::language::Pack;
+use crate::quiet::{self, Hushed, Notice};
 use crate::read::Document;
 use crate::segment::segments;
 use crate::text::Tag;
@@ -37,8 +38,12 @@ pub struct Input {
 pub struct Outcome {
     /// What the rules looked at.
     pub comparison: Comparison,
-    /// What they said.
+    /// What they said and no comment in the text ignores.
     pub findings: Vec<Finding>,
+    /// What comments in the text ignore, each with the reason that they give.
+    pub ignored: Vec<(Finding, String)>,
+    /// Comments that cannot be read or ignore nothing.
+    pub notices: Vec<Notice>,
 }
 
 /// A version in a language that no pack serves.
@@ -98,7 +103,17 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
     };
     let comparison = compare::compare(versions, source, mode, rows);
     let findings = check::findings(&comparison, terms);
-    Ok(Outcome { comparison, findings })
+    let Hushed {
+        findings,
+        ignored,
+        notices,
+    } = quiet::hush(findings, &comparison);
+    Ok(Outcome {
+        comparison,
+        findings,
+        ignored,
+        notices,
+    })
 }
 
 fn pack(version: usize, lang: &Tag) -> Result<&'static Pack, NoPack> {

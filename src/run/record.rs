@@ -2,6 +2,7 @@
 
 use super::{Input, article};
 use crate::compare::Mode;
+use crate::config::Levels;
 use crate::finding::Severity;
 use crate::glossary::TermBase;
 use crate::read::{Document, given, plain};
@@ -22,7 +23,8 @@ pub struct Answer {
 }
 
 /// Answers one record. `glossary` gives the term base for a record's `glossary` path, or the one for none.
-pub fn record<G>(line: &[u8], number: usize, glossary: &G) -> Answer
+/// `levels` says how findings are told.
+pub fn record<G>(line: &[u8], number: usize, glossary: &G, levels: &Levels) -> Answer
 where
     G: Fn(Option<&str>) -> Result<Arc<TermBase>, String>,
 {
@@ -32,14 +34,17 @@ where
         let langs = record.input.versions.len();
         let outcome =
             article(record.input, &terms).map_err(|e| format!("versions[{}].lang: {e}", e.version.min(langs)))?;
+        let versions = outcome.comparison.versions.iter();
+        let tags: Vec<Tag> = versions.map(|v| v.document.lang.clone()).collect();
+        let findings = levels.apply(outcome.findings, &tags, &[]);
         let article = report::Article {
             name: &record.id,
             comparison: &outcome.comparison,
-            findings: &outcome.findings,
+            findings: &findings,
         };
         Ok(Answer {
             line: report::json(&article, record.emit, None),
-            worst: outcome.findings.iter().map(|f| f.severity).max(),
+            worst: findings.iter().map(|f| f.severity).max(),
             refused: false,
         })
     });
