@@ -69,8 +69,9 @@ pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, numbe
         if number.kind == Kind::Percent && (hundred - q0.value).abs() <= Decimal::ONE {
             return Relation::Same(8);
         }
-        if number.kind != Kind::Percent && (q0.value == share || part.value() == q0.value || whole.value() == q0.value)
-        {
+        // "One of nine" is told by nine.
+        let alone = whole.value() == q0.value && part.value() == Decimal::ONE;
+        if number.kind != Kind::Percent && (q0.value == share || alone) {
             return Relation::Same(12);
         }
     }

@@ -10,10 +10,18 @@ pub fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Re
     if x.value == y.value {
         return Relation::Same(cost);
     }
+    // Two dozen are about twenty.
+    if let Some(step) = coarse(x).max(coarse(y))
+        && (x.value - y.value).abs() <= step
+    {
+        return Relation::Rounded(cost + 6);
+    }
     let (low_x, high_x) = set(x, ax);
     let (low_y, high_y) = set(y, ay);
     let one = (ax == Approx::Exact) != (ay == Approx::Exact);
-    if one && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
+    // About 200 does not become 210.
+    let finer = ax != Approx::Exact && y.step < x.step;
+    if one && !finer && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
         return Relation::Rounded(cost + 5);
     }
     // A translation may round what the original says exactly; it cannot know it more exactly.
@@ -22,6 +30,15 @@ pub fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Re
     } else {
         Relation::Apart
     }
+}
+
+/// The step of a number that was counted in dozens or scores.
+fn coarse(r: &Reading) -> Option<Decimal> {
+    let mut step = r.step;
+    while step > Decimal::TEN && (step % Decimal::TEN).is_zero() {
+        step /= Decimal::TEN;
+    }
+    (step > Decimal::ONE && step < Decimal::ONE_HUNDRED && step != Decimal::TEN && step.scale() == 0).then_some(r.step)
 }
 
 /// Whether two values are within a tenth of each other: sets that meet further apart say nothing.

@@ -92,8 +92,10 @@ pub fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) 
         return Relation::Apart;
     };
     let off = (bx - by).abs();
-    let tolerance = (bx.abs().max(by.abs()) * Decimal::new(1, 1)).max(sx.max(sy) / Decimal::TWO);
-    if off <= tolerance {
+    // A tenth, or half the coarser step where that is not much more: 10 inches are no 15 cm.
+    let most = bx.abs().max(by.abs());
+    let step = (sx.max(sy) / Decimal::TWO).min(most * Decimal::new(2, 1));
+    if off <= (most * Decimal::new(1, 1)).max(step) {
         Relation::Same(cost + 8)
     } else {
         Relation::Apart

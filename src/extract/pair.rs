@@ -103,7 +103,9 @@ impl Reader<'_> {
         let at = if self.tight(end, '-') { end + 1 } else { end };
         if let Some(d) = self.find(at, denominator).filter(|d| *d > 1) {
             let d = Decimal::from(d);
-            let part = n.value().scale() == 0 && n.value() < Decimal::from(100) && (n.value() < d || !n.digits);
+            // Seven halves are seven matches drawn.
+            let most = if n.digits { d } else { d * Decimal::TWO };
+            let part = n.value().scale() == 0 && n.value() < most;
             if part && !n.ordinal {
                 let unit = self
                     .find(at, |c| matches!(c, Class::Unit(_) | Class::Quarter(_)).then_some(()))

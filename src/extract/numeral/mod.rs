@@ -93,6 +93,8 @@ struct Parser<'a> {
     factor: Decimal,
     closed: bool,
     grouped: bool,
+    /// The dozen or score that it is counted in.
+    counted_in: Option<Decimal>,
     over: bool,
 }
 
@@ -119,6 +121,7 @@ impl<'a> Parser<'a> {
             factor: Decimal::ONE,
             closed: false,
             grouped: false,
+            counted_in: None,
             over: false,
         }
     }
@@ -311,10 +314,13 @@ impl<'a> Parser<'a> {
         if self.at == self.start || self.stack.is_empty() {
             return None;
         }
-        let quantity = match self.vague {
+        let mut quantity = match self.vague {
             Some(e) => Quantity::certain(power(e)?, power(e)?),
             None => self.quantity()?,
         };
+        if let Some(g) = self.counted_in {
+            quantity.readings.iter_mut().for_each(|r| r.step = g);
+        }
         let first = self.first.as_ref();
         Some(Numeral {
             end: self.at,

@@ -67,6 +67,7 @@ impl Parser<'_> {
                 room: Decimal::ZERO,
                 by_multiplier: true,
             };
+            self.counted_in = Some(g);
             return self.advance(at, true);
         } else if let (Some(g), true) = (token.find(group), self.stack.is_empty()) {
             self.stack.push(Term::closed(g));
