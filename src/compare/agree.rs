@@ -49,11 +49,36 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
         (Value::Pair(x1, x2), Value::Pair(y1, y2)) => pairs(a, (x1, x2), b, (y1, y2)),
         (Value::Pair(part, whole), Value::Quantity(q)) => share(part, whole, a, q, b),
         (Value::Quantity(q), Value::Pair(part, whole)) => share(part, whole, b, q, a),
+        (
+            Value::Time {
+                minutes, until: None, ..
+            },
+            Value::Quantity(q),
+        ) => lasting(*minutes, q, b),
+        (
+            Value::Quantity(q),
+            Value::Time {
+                minutes, until: None, ..
+            },
+        ) => lasting(*minutes, q, a),
         _ => Relation::Apart,
     };
     match relation {
         Relation::Apart => loose(a, b),
         other => other,
+    }
+}
+
+/// A span of time that was read as a time of day: "1:30 by car" and "1.5 hours".
+fn lasting(minutes: u16, q: &Quantity, measure: &Fact) -> Relation {
+    let per_unit = match measure.unit {
+        Some("duration-hour") => Decimal::from(60),
+        Some("duration-minute") => Decimal::ONE,
+        _ => return Relation::Apart,
+    };
+    match q.value().checked_mul(per_unit) {
+        Some(told) if told == Decimal::from(minutes) => Relation::Same(12),
+        _ => Relation::Apart,
     }
 }
 

@@ -55,6 +55,10 @@ pub fn dates(x: &PartialDate, x2: Option<PartialDate>, y: &PartialDate, y2: Opti
     if x.years == 10 && y.years == 1 && x.year.is_some() && x.year == y.year && y.month.is_none() {
         return Relation::Rounded(10);
     }
+    // The 2000s are the century too.
+    if (x.years, y.years, x.year) == (10, 100, Some(2000)) && y.year == x.year {
+        return Relation::Rounded(10);
+    }
     if x.year.is_some() && y.year.is_some() && x.years != y.years {
         return Relation::Different(Difference::Range);
     }

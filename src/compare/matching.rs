@@ -1,7 +1,9 @@
 //! Which fact of one version answers which of another, within a row.
 
 use super::agree::{Relation, bare, digits_of, relate};
+use super::assign::assign;
 use super::claim::{Difference, Version};
+use super::unit::converts;
 use crate::extract::{Fact, Kind, Value, Weekday};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
@@ -46,33 +48,53 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<F
     let fb = |j: usize| &b.facts[right[j]];
     let mut fate_a = vec![Fate::Missing; left.len()];
     let mut fate_b = vec![Fate::Missing; right.len()];
-    let relations: Vec<Vec<Relation>> = (0..left.len())
-        .map(|i| (0..right.len()).map(|j| relate(fa(i), fb(j))).collect())
-        .collect();
-    // Those that agree, the closest first: alike in writing, then by place.
-    let mut edges: Vec<(u32, usize, usize)> = Vec::new();
-    for (i, row) in relations.iter().enumerate() {
-        for (j, relation) in row.iter().enumerate() {
-            let base = match relation {
-                Relation::Same(c) => u32::from(*c) * 4,
-                Relation::Rounded(c) => 60 + u32::from(*c) * 4,
-                _ => continue,
-            };
-            edges.push((base * 64 + drift(i, left.len(), j, right.len()), i, j));
+    let lone_a = lone_units(a, left);
+    let lone_b = lone_units(b, right);
+    let relation = |i: usize, j: usize| {
+        let (x, y) = (fa(i), fb(j));
+        match relate(x, y) {
+            // "300 km (190 miles)" and "km (190 miles)": the miles do not tell the kilometres.
+            Relation::Same(_) | Relation::Rounded(_)
+                if x.unit != y.unit && (lone_b.contains(&x.unit) || lone_a.contains(&y.unit)) =>
+            {
+                Relation::Apart
+            }
+            other => other,
         }
-    }
-    edges.sort_unstable();
-    for (_, i, j) in edges {
-        if fate_a[i] == Fate::Missing && fate_b[j] == Fate::Missing {
+    };
+    let relations: Vec<Vec<Relation>> = (0..left.len())
+        .map(|i| (0..right.len()).map(|j| relation(i, j)).collect())
+        .collect();
+    let agree = |fate_a: &mut [Fate], fate_b: &mut [Fate], vague: bool| {
+        let mut edges: Vec<(u32, usize, usize)> = Vec::new();
+        for i in (0..left.len()).filter(|&i| fate_a[i] == Fate::Missing) {
+            for j in (0..right.len()).filter(|&j| fate_b[j] == Fate::Missing) {
+                if !vague && (fa(i).kind == Kind::Vague) != (fb(j).kind == Kind::Vague) {
+                    continue;
+                }
+                let base = match relations[i][j] {
+                    Relation::Same(c) => u32::from(c) * 4,
+                    Relation::Rounded(c) => 60 + u32::from(c) * 4,
+                    _ => continue,
+                };
+                edges.push((base * 64 + drift(i, left.len(), j, right.len()), i, j));
+            }
+        }
+        for (i, j) in assign(left.len(), right.len(), edges) {
             (fate_a[i], fate_b[j]) = match relations[i][j] {
                 Relation::Rounded(_) => (Fate::Rounded(right[j]), Fate::Rounded(left[i])),
                 _ => (Fate::Same(right[j]), Fate::Same(left[i])),
             };
         }
-    }
+    };
+    // Those that agree; a bare order of magnitude only where nothing of its make is left.
+    agree(&mut fate_a, &mut fate_b, false);
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
+    agree(&mut fate_a, &mut fate_b, true);
+    conversions(a, left, &mut fate_a, &lone_b);
+    conversions(b, right, &mut fate_b, &lone_a);
     answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);
     answer(b, right, &mut fate_b, a, left, &relations, |r, j, i| r[i][j]);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, false);
@@ -84,6 +106,44 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize]) -> (Vec<F
         }
     }
     (fate_a, fate_b)
+}
+
+/// The units that stand in `list` without a number.
+fn lone_units(version: &Version, list: &[usize]) -> Vec<Option<&'static str>> {
+    let lone = |f: &&Fact| {
+        let written = f.span.of(&version.document.text);
+        let word = !written.contains(' ') && !written.chars().any(|c| digit_value(c).is_some());
+        f.kind == Kind::Measure && !f.firm && f.unit.is_some() && word && bare(f) == Some(Decimal::ONE)
+    };
+    list.iter()
+        .map(|&i| &version.facts[i])
+        .filter(lone)
+        .map(|f| f.unit)
+        .collect()
+}
+
+/// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
+fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
+    let text = &version.document.text;
+    for i in 0..list.len() {
+        let fact = &version.facts[list[i]];
+        if fates[i] != Fate::Missing || lone.contains(&fact.unit) {
+            continue;
+        }
+        let beside = [i.wrapping_sub(1), i + 1].into_iter().any(|k| {
+            let Some(other) = list.get(k).map(|&k| &version.facts[k]) else {
+                return false;
+            };
+            let (first, second) = if k < i { (other, fact) } else { (fact, other) };
+            let between = text.get(first.span.end..second.span.start).unwrap_or_default();
+            let close =
+                first.segment == second.segment && between.len() <= 4 && between.contains(['(', '/', '（', '[']);
+            close && matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered) && converts(first, second)
+        });
+        if beside {
+            fates[i] = Fate::Answered;
+        }
+    }
 }
 
 /// Dates of which one version tells less: a day, weekday or year that stands nowhere in the row is lost.

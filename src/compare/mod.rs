@@ -3,6 +3,7 @@
 //! This room words no message.
 
 mod agree;
+mod assign;
 mod claim;
 mod date;
 mod matching;

@@ -2,7 +2,7 @@
 
 use super::agree::Relation;
 use super::claim::Difference;
-use crate::extract::{Fact, Kind, Reading};
+use crate::extract::{Fact, Kind, Reading, Value};
 use crate::language::World;
 use rust_decimal::Decimal;
 
@@ -99,6 +99,38 @@ pub fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) 
         Relation::Same(cost + 8)
     } else {
         Relation::Apart
+    }
+}
+
+/// Whether one of two measures converts the other; one of them may lack its unit ("36 pounds (16 kg)").
+pub fn converts(a: &Fact, b: &Fact) -> bool {
+    let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else {
+        return false;
+    };
+    let (x, y) = (&x.readings[0], &y.readings[0]);
+    let holds = |found: Relation| matches!(found, Relation::Same(_));
+    match units(a, b) {
+        Units::Convert(fx, fy) => holds(converted(x, fx, y, fy, 0)),
+        Units::Degrees(fx, fy) => holds(degrees(x, fx, y, fy, 0)),
+        Units::Open => {
+            let world = World::get();
+            let Some(known) = a.unit.or(b.unit).and_then(|u| world.units.get(u)) else {
+                return false;
+            };
+            world
+                .units
+                .values()
+                .filter(|u| u.dimension == known.dimension)
+                .any(|u| {
+                    let (fx, fy) = if a.unit.is_some() {
+                        (known.factor, u.factor)
+                    } else {
+                        (u.factor, known.factor)
+                    };
+                    fx != fy && x.value != y.value && holds(converted(x, fx, y, fy, 0))
+                })
+        }
+        Units::Same | Units::Apart => false,
     }
 }
 

@@ -37,7 +37,8 @@ impl Reader<'_> {
         }
         let unit = second.unit.or(first.unit);
         let words = !first.numeral.digits || !second.numeral.digits;
-        if hyphen && unit.is_none() && low.value() >= high.value() {
+        let golf = self.mark(first.end, '&');
+        if hyphen && unit.is_none() && (golf || low.value() >= high.value()) {
             let small = high.value() < Decimal::from(300) && low.value() < Decimal::from(300);
             return (small && !words).then(|| Draft::new(i, second.end, Kind::Score, Value::Pair(low, high)));
         }
@@ -65,6 +66,11 @@ impl Reader<'_> {
     fn joined(&self, first: &Counted, i: usize, opener: bool) -> Option<(usize, bool)> {
         let end = first.end;
         let token = self.token(end)?;
+        // Golf: up by two with one hole to play.
+        if token.mark('&') && !token.spaced && self.digits(end + 1) && first.numeral.plain {
+            let tight = self.token(end + 1).is_some_and(|t| !t.spaced);
+            return tight.then_some((end + 1, true));
+        }
         let tilde = matches!(self.written(end), "~" | "～" | "〜");
         if tilde || token.mark('-') {
             let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);

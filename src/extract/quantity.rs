@@ -1,10 +1,11 @@
 //! Numbers with what stands around them: units, currencies, percent, ordinals, approximators.
 
+use super::counted::Counted;
 use super::fact::{Kind, Quantity, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Approx, Class};
+use crate::language::{Approx, Class, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -36,11 +37,8 @@ impl Reader<'_> {
             Class::Fraction(a, b) if plain && !(token.is(Class::HalfBefore) && numeral.is_some()) => {
                 Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
             }
-            // "About a mile" may answer 1.5 km.
-            Class::Unit(
-                id
-                @ ("length-mile" | "length-kilometer" | "area-hectare" | "area-acre" | "mass-tonne" | "volume-liter"),
-            ) if numeral.is_none() && token.span.len() > 3 => Some(
+            // "About a mile" may answer 1.5 km; a unit whose number was lost tells that it was.
+            Class::Unit(id) if numeral.is_none() && self.lone_unit(i, id) => Some(
                 Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1)))
                     .unit(Some(id))
                     .firm(false),
@@ -57,6 +55,36 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a unit without a number is a unit for certain: a long word, an abbreviation, in brackets.
+    fn lone_unit(&self, i: usize, id: &str) -> bool {
+        let written = self.written(i);
+        let physical = ["length-", "area-", "volume-", "mass-", "speed-", "temperature-"]
+            .iter()
+            .any(|kind| id.starts_with(kind));
+        let word = matches!(
+            id,
+            "length-mile"
+                | "length-kilometer"
+                | "length-meter"
+                | "area-hectare"
+                | "area-acre"
+                | "mass-tonne"
+                | "volume-liter"
+        ) && written.len() > 3;
+        let abbreviation =
+            written.len() >= 2 && (written.starts_with('k') || written.len() > 2) && self.symbol(written, id);
+        let bracketed = i > 0 && self.mark(i - 1, '(') && self.mark(i + 1, ')');
+        physical && (word || abbreviation || bracketed)
+    }
+
+    /// Whether `written` is the symbol that every language writes.
+    fn symbol(&self, written: &str, id: &str) -> bool {
+        World::get()
+            .units
+            .get(id)
+            .is_some_and(|unit| unit.symbols.iter().any(|s| **s == *written))
+    }
+
     /// One number with its unit.
     fn single(&self, i: usize) -> Option<Draft> {
         if let Some(draft) = self.marked(i) {
@@ -64,7 +92,9 @@ impl Reader<'_> {
         }
         let counted = self.counted(i)?;
         let n = &counted.numeral;
-        let firm = self.firm(n, counted.kind, counted.unit) && !self.in_name(i, counted.end);
+        let firm = self.firm(n, counted.kind, counted.unit)
+            && !self.in_name(i, counted.end)
+            && !self.in_adjective(n, &counted);
         if let Some((a, b)) = n
             .fraction
             .filter(|_| counted.kind == Kind::Number && n.words == 0 && !n.digits)
@@ -113,6 +143,15 @@ impl Reader<'_> {
             _ if unit.is_some() => value > Decimal::ONE,
             _ => value >= from,
         }
+    }
+
+    /// Whether a number word is the first half of a word: a three-wheeled car is ein Dreirad.
+    fn in_adjective(&self, n: &Numeral, counted: &Counted) -> bool {
+        counted.kind == Kind::Number
+            && !n.digits
+            && n.value() <= Decimal::TEN
+            && self.tight(counted.end, '-')
+            && self.token(counted.end + 1).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// Whether the words `start..end` are written like a name's: a capital inside a sentence (Four Corners).
