@@ -132,7 +132,8 @@ impl<'a> Maker<'a, '_> {
             let here = finding.places.iter().filter(|p| p.version == column.version);
             for place in here.filter(|p| !self.is_whole(p)) {
                 let words = self.words(place).to_owned();
-                let reads = self.fact(place).map(reads).filter(|r| *r != words);
+                let plain = |text: &str| text.replace('–', "-");
+                let reads = self.fact(place).map(reads).filter(|r| plain(r) != plain(&words));
                 let (line, at) = self.places.get(place.version).map_or((1, 1), |p| p.at(place.span));
                 out.push(Reading {
                     column,
