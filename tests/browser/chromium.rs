@@ -219,7 +219,16 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A browser that is gone already is as good.
+        // Closed by its own hand it takes its helpers along, so that nothing writes into its profile any more. A browser that is
+        // gone already is as good.
+        let close = json!({"id": 0, "method": "Browser.close"});
+        let _ = self.socket.send(Message::text(close.to_string()));
+        for _ in 0..50 {
+            if matches!(self.child.try_wait(), Ok(Some(_))) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.profile);
