@@ -2,9 +2,11 @@
 """Writes the tables of known names beside it.
 
     generate.py LOCALENAMES DATES WORDS
+    generate.py --all SUBDIVISIONS > NAMES            # what examples/fit_sounds.rs counts in
 
 LOCALENAMES and DATES are the unpacked npm packages cldr-localenames-full and cldr-dates-full (48.2, Unicode-3.0); WORDS is the
-folder of SCOWL's word lists (Debian package scowl, 2020.12.07).
+folder of SCOWL's word lists (Debian package scowl, 2020.12.07); SUBDIVISIONS is common/subdivisions of CLDR's XML (npm package
+cldr 8.0.0), whose names `sounds.tsv` is counted in.
 
 `<tag>.tsv`: a line a name, sorted: what it names, then its spellings. `US` is a territory, `l:fr` a language, `c:Rome` a city.
 `common-en.txt`: English words that are written in lower case or are capitalised and yet translated (Muslim, Christmas), so that a
@@ -76,7 +78,28 @@ def common(folder):
     return sorted(w for w in words if not (w.endswith("s") and len(w) > 3 and w[:-1] in words))
 
 
+def everything(folder):
+    """A line a place that stands here or in CLDR's subdivisions, a column a language."""
+    tables = {}
+    for tag in TAGS:
+        tables[tag] = table = {}
+        for code, text in re.findall(r'<subdivision type="(\w+)"[^>]*>([^<]*)<', (folder / f"{tag}.xml").read_text(encoding="utf-8")):
+            table.setdefault(f"s:{code}", (spellings(text.replace("&amp;", "&")) or [""])[0])
+        for line in (HERE / f"{tag}.tsv").read_text(encoding="utf-8").splitlines():
+            key, form, *_ = line.split("\t")
+            if key.startswith("c:") or len(key) == 2:
+                table[key] = form
+    tags = ["en"] + [tag for tag in TAGS if tag != "en"]
+    print("\t".join(["id", *tags]))
+    for key in sorted(tables["en"]):
+        row = [tables[tag].get(key, "") for tag in tags]
+        if not key.startswith("s:") or sum(map(bool, row)) >= 8:
+            print("\t".join([key, *row]))
+
+
 def main():
+    if sys.argv[1] == "--all":
+        return everything(Path(sys.argv[2]))
     localenames, dates, words = map(Path, sys.argv[1:])
     tables = {tag: names(tag, localenames, dates) for tag in TAGS}
     for city in {key for table in tables.values() for key in table if key.startswith("c:")}:

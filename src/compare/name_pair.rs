@@ -1,7 +1,7 @@
 //! Two versions' names against each other: which words of the one have a trace in the other, and which should have one.
 
 use super::claim::{Comparison, Told};
-use super::name_side::{LOST, Side, TRACED, UNTRACED, Unit};
+use super::name_side::{LOST, SURE, Side, TRACED, UNTRACED, Unit};
 use crate::extract::{Kind, NameKind};
 use crate::text::{Span, fold_key};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,12 +19,21 @@ pub(super) enum Fate {
 }
 
 impl Fate {
+    /// Where it is heard.
+    fn place(&self) -> Option<Span> {
+        match self {
+            Self::Traced(span, _) => Some(*span),
+            _ => None,
+        }
+    }
+
     fn untraced(self) -> bool {
         matches!(self, Self::Untraced(_))
     }
 
-    fn lost(self) -> bool {
-        matches!(self, Self::Untraced(score) if score < LOST)
+    /// Whether not even a part of it is heard; `latin` is the index into the scores.
+    fn lost(self, latin: usize) -> bool {
+        matches!(self, Self::Untraced(score) if score < LOST[latin])
     }
 }
 
@@ -50,13 +59,24 @@ pub(super) struct Pair<'a, 's> {
     pub fates: Vec<Vec<(&'s Unit, Fate)>>,
     /// Index into the scores that tell a trace: whether both are in Latin letters.
     latin: usize,
-    /// Firm words traced and not, over the whole article.
+    /// Firm words that are traced somewhere in the article, and nowhere.
     firm: (usize, usize),
-    /// Known names told and not, over the whole article.
+    /// The same of known names.
     known: (usize, usize),
     /// A word of the other version → the pivot's words of which it is the trace, and in how many rows.
     learned: BTreeMap<String, BTreeMap<&'s str, usize>>,
+    /// A word of the pivot's names → in how many rows it is found, and is not.
+    times: BTreeMap<&'s str, (usize, usize)>,
+    /// The pivot's words that are surely heard somewhere in the other version.
+    familiar: Vec<&'s Unit>,
 }
+
+/// At most so many familiar words are listened for in a row that lacks a name.
+const FAMILIAR: usize = 200;
+/// Up to this score a name is hardly heard.
+const FAINT: u32 = 8;
+/// A name without a trace is missing where the share of names that are not found is below this.
+const LOOSE: f32 = 0.1;
 
 impl<'a, 's> Pair<'a, 's> {
     pub fn new(comparison: &'a Comparison, pivot: usize, a: &'s Side<'a>, other: usize, b: &'s Side<'a>) -> Self {
@@ -70,26 +90,48 @@ impl<'a, 's> Pair<'a, 's> {
             firm: (0, 0),
             known: (0, 0),
             learned: BTreeMap::new(),
+            familiar: Vec::new(),
+            times: BTreeMap::new(),
         };
+        let mut familiar: BTreeMap<&str, (usize, &Unit)> = BTreeMap::new();
+        let mut asked: BTreeMap<&str, bool> = BTreeMap::new();
         for row in 0..comparison.rows.len() {
             let fates: Vec<_> = out.units(row).map(|u| (u, out.fate(u, row))).collect();
             for (unit, fate) in &fates {
+                let times = out.times.entry(&unit.key).or_default();
                 match fate {
-                    Fate::Told => out.known.0 += 1,
-                    Fate::Traced(span, _) => {
-                        out.firm.0 += usize::from(unit.firm);
-                        out.known.0 += usize::from(unit.kind == NameKind::Known);
+                    Fate::Traced(..) | Fate::Told => times.0 += 1,
+                    fate if fate.lost(out.latin) => times.1 += 1,
+                    _ => {}
+                }
+                if unit.firm || unit.kind == NameKind::Known && !unit.people {
+                    asked.insert(&unit.key, unit.firm);
+                }
+                match fate {
+                    Fate::Traced(span, score) => {
+                        if *score >= SURE[out.latin] && unit.kind != NameKind::Common {
+                            familiar.entry(&unit.key).or_insert((0, unit)).0 += 1;
+                        }
                         let word = fold_key(span.of(&b.version.document.text));
                         *out.learned.entry(word).or_default().entry(&unit.key).or_default() += 1;
                     }
-                    _ => {
-                        out.firm.1 += usize::from(unit.firm && fate.lost());
-                        out.known.1 += usize::from(unit.kind == NameKind::Known && fate.lost());
-                    }
+                    _ => {}
                 }
             }
             out.fates.push(fates);
         }
+        // A word counts once, however often the article says it.
+        for (key, firm) in asked {
+            let count = if firm { &mut out.firm } else { &mut out.known };
+            match out.times.get(key) {
+                Some((0, missed)) => count.1 += usize::from(*missed > 0),
+                Some(_) => count.0 += 1,
+                None => {}
+            }
+        }
+        let mut familiar: Vec<_> = familiar.into_values().collect();
+        familiar.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        out.familiar = familiar.into_iter().take(FAMILIAR).map(|(_, unit)| unit).collect();
         out
     }
 
@@ -109,7 +151,7 @@ impl<'a, 's> Pair<'a, 's> {
         let mut best = 0;
         let mut place = None;
         for &s in self.segments(row, self.of.1) {
-            if let Some(trace) = self.b.trace(unit, s, self.latin == 1)
+            if let Some(trace) = self.b.trace(unit, s, self.a)
                 && trace.score >= best
                 && let Some(segment) = self.b.version.segments.get(s)
             {
@@ -131,7 +173,8 @@ impl<'a, 's> Pair<'a, 's> {
             false => unit.chinese && self.b.pack.tag() == "vi",
         };
         let akin = self.latin == 1 && theirs.iter().any(|s| self.b.akin(unit, *s));
-        match renamed || akin || best >= UNTRACED[self.latin] || self.nearby(unit, row) {
+        let blurred = !theirs.iter().all(|s| self.b.tellable(unit, *s, self.a));
+        match renamed || akin || blurred || best >= UNTRACED[self.latin] || self.nearby(unit, row) {
             true => Fate::Unsure,
             false => Fate::Untraced(best),
         }
@@ -148,7 +191,7 @@ impl<'a, 's> Pair<'a, 's> {
                 .flatten();
             theirs.any(|s| {
                 self.b
-                    .trace(unit, *s, self.latin == 1)
+                    .trace(unit, *s, self.a)
                     .is_some_and(|t| t.score >= TRACED[self.latin])
             }) && !mine.any(|u| u.key == unit.key)
         })
@@ -166,11 +209,22 @@ impl<'a, 's> Pair<'a, 's> {
         let explained: Vec<(usize, usize)> = fates
             .iter()
             .filter(|(_, f)| f.untraced())
-            .flat_map(|(u, _)| strangers.iter().filter(|s| self.b.alike(u, **s)).map(|s| (u.fact, *s)))
+            .flat_map(|(u, _)| {
+                strangers
+                    .iter()
+                    .filter(|s| self.b.alike(u, **s, self.a))
+                    .map(|s| (u.fact, *s))
+            })
             .collect();
         strangers.retain(|s| !explained.iter().any(|(_, e)| e == s));
-        let forgotten = self.forgotten(row);
+        // A translated name (the Old City) may stand there as another name that has no trace.
+        let absorbed = strangers.len() <= self.translatable(row) && self.b.pack.tag() != "vi";
+        let substitute = self.substitute(row);
+        let forgotten = substitute.is_some();
         let foreign = self.foreign(row);
+        let unexplained_at = self.unexplained(row);
+        let unexplained = unexplained_at.is_some();
+        let pronoun = self.segments(row, self.of.0).iter().any(|s| self.a.pronoun(*s));
         let mut at = 0;
         while at < fates.len() {
             let fact = fates[at].0.fact;
@@ -185,27 +239,38 @@ impl<'a, 's> Pair<'a, 's> {
                 !run.iter().any(|(_, f)| matches!(f, Fate::Traced(..) | Fate::Told)) || self.scattered(run, row);
             let all = whole && run.iter().all(|u| !matches!(u.1, Fate::Unsure));
             let firm = run.iter().filter(untraced).any(|u| u.0.firm);
-            let lost = run.iter().any(|(u, f)| u.firm && f.lost());
+            let lost = run.iter().any(|(u, f)| u.firm && f.lost(self.latin));
             let known = run.iter().filter(untraced).any(|u| u.0.kind == NameKind::Known);
             let surname = run.last().filter(untraced);
+            let person = run.iter().all(|(u, _)| u.kind == NameKind::Proper);
             let asked = |u: &&(&Unit, Fate)| u.1.untraced() && (u.0.firm || u.0.kind == NameKind::Known);
             let beside = self.adjacent(run, &strangers).filter(|s| {
                 run.iter().any(|u| asked(&u)) || surname.is_some() && run.len() > 1 && self.written_alike(*s, row)
             });
             let evidence = forgotten || foreign;
+            // What is heard a little may be the name itself, oddly spelt.
+            let faint = run
+                .iter()
+                .all(|(_, f)| !matches!(f, Fate::Untraced(score) if *score > FAINT));
             let confidence = match (whole, strangers.is_empty()) {
-                (true, false) if firm => 0.8,
-                (true, false) if known => 0.65,
+                (true, false) if firm && !absorbed => 0.8,
+                (true, false) if known && !absorbed => 0.65,
                 (true, false) if all && self.written_alike(strangers[0], row) => 0.6,
-                (true, true) if firm && evidence => 0.75,
-                (true, true) if known && evidence => 0.65,
-                (true, true) if all && forgotten && run.iter().all(|u| u.1.lost()) => 0.6,
-                (true, true) if lost => self.reliance(row),
-                (true, true) if all && known && run.iter().all(|u| u.1.lost()) => self.known_reliance(row),
+                (true, true) if firm && (evidence || unexplained && faint) => 0.75,
+                (true, true) if known && evidence && !pronoun => 0.65,
+                (true, true) if all && forgotten && !pronoun && run.iter().all(|u| u.1.lost(self.latin)) => 0.6,
+                (true, _) if lost && !self.translated(run) => self.reliance(run, false),
+                (true, _)
+                    if all && known && !run.iter().any(|u| u.0.people) && run.iter().all(|u| u.1.lost(self.latin)) =>
+                {
+                    self.reliance(run, true)
+                }
                 (false, _) if beside.is_some() => 0.8,
+                (false, _) if self.follows(run, substitute) => 0.8,
+                (false, _) if self.other_surname(run) => 0.8,
+                (false, _) if faint && run.iter().any(|u| asked(&u)) && self.follows(run, unexplained_at) => 0.75,
                 (false, _) => match surname {
-                    Some((u, f)) if u.firm && f.lost() => self.reliance(row).min(0.55),
-                    Some((u, f)) if u.kind == NameKind::Known && f.lost() => self.known_reliance(row),
+                    Some((u, f)) if u.firm && f.lost(self.latin) && person => self.reliance(run, false),
                     _ => 0.0,
                 },
                 _ => 0.0,
@@ -215,7 +280,7 @@ impl<'a, 's> Pair<'a, 's> {
             }
             let instead = match whole {
                 true => strangers.first().copied(),
-                false => beside,
+                false => beside.or_else(|| self.written(run)),
             };
             strangers.retain(|s| Some(*s) != instead);
             out.push(Doubt {
@@ -227,25 +292,73 @@ impl<'a, 's> Pair<'a, 's> {
         out
     }
 
-    /// How sure it is, by the article's other names alone, that a firm name without a trace is wrong.
-    fn reliance(&self, row: usize) -> f32 {
-        let here = self.fates[row].iter().filter(|(u, f)| u.firm && f.lost()).count();
-        let (traced, untraced) = (self.firm.0, self.firm.1.saturating_sub(here));
-        match traced >= 5 && traced >= untraced * 6 {
-            true => 0.6,
-            false => 0.0,
+    /// A foreign name in the other version's row that no word of the pivot's row explains.
+    fn unexplained(&self, row: usize) -> Option<Span> {
+        let heard: Vec<Span> = self.fates[row].iter().filter_map(|(_, f)| f.place()).collect();
+        let mine: Vec<String> = self
+            .segments(row, self.of.0)
+            .iter()
+            .flat_map(|s| self.a.words(*s))
+            .map(|(word, _)| word)
+            .collect();
+        for &s in self.segments(row, self.of.1) {
+            let segment = self.b.version.segments.get(s)?;
+            for run in self.b.foreign_runs(s) {
+                let span = run.shift(segment.span.start);
+                let written = run.of(&segment.text);
+                let alike = |word: &String| self.b.same_word(word, written, self.a);
+                if !heard.iter().any(|h| h.overlaps(span)) && !mine.iter().any(alike) {
+                    return Some(span);
+                }
+            }
+        }
+        None
+    }
+
+    /// How many names of the row have only common words, and no trace.
+    fn translatable(&self, row: usize) -> usize {
+        let fates = &self.fates[row];
+        fates
+            .chunk_by(|(a, _), (b, _)| a.fact == b.fact)
+            .filter(|run| {
+                run.iter()
+                    .all(|(u, f)| u.kind == NameKind::Common && f.place().is_none())
+            })
+            .count()
+    }
+
+    /// Whether a name's words stand in several rows and are found in none: it is told by what it means (Brexit).
+    fn translated(&self, run: &[(&Unit, Fate)]) -> bool {
+        run.iter().all(|(u, _)| match self.times.get(u.key.as_str()) {
+            Some((found, missed)) => *found == 0 && *missed > 1,
+            None => false,
+        })
+    }
+
+    /// How sure it is, by the article's other names alone, that a name without a trace is wrong.
+    fn reliance(&self, run: &[(&Unit, Fate)], known: bool) -> f32 {
+        let (found, missed) = if known { self.known } else { self.firm };
+        let here = |(u, _): &(&Unit, Fate)| {
+            let asked = if known { u.kind == NameKind::Known } else { u.firm };
+            asked && self.times.get(u.key.as_str()).is_some_and(|t| t.0 == 0)
+        };
+        let here = run.iter().filter(|u| here(u)).count();
+        match self.misses(found, missed.saturating_sub(here), known) {
+            m if m < LOOSE => 0.6,
+            _ => 0.0,
         }
     }
 
-    /// The same for known names.
-    fn known_reliance(&self, row: usize) -> f32 {
-        let here = |(u, f): &&(&Unit, Fate)| u.kind == NameKind::Known && f.lost();
-        let here = self.fates[row].iter().filter(here).count();
-        let (told, untold) = (self.known.0, self.known.1.saturating_sub(here));
-        match told >= 5 && told >= untold * 6 {
-            true => 0.55,
-            false => 0.0,
-        }
+    /// The share of names that stand there and are not found, as the article shows it, begun with what the languages show.
+    fn misses(&self, found: usize, missed: usize, known: bool) -> f32 {
+        let usual = match (self.latin == 1, self.b.reads()) {
+            _ if known => 0.13,
+            (true, _) => 0.11,
+            (false, true) => 0.2,
+            (false, false) => 0.13,
+        };
+        const WEIGHT: f32 = 6.0;
+        (missed as f32 + usual * WEIGHT) / ((found + missed) as f32 + WEIGHT)
     }
 
     /// Whether the words of a longer name have weak traces only, and together none: they were heard by chance.
@@ -260,9 +373,11 @@ impl<'a, 's> Pair<'a, 's> {
         }
         let whole = Unit::joined(run.iter().map(|(u, _)| *u));
         let theirs = self.segments(row, self.of.1);
-        theirs
-            .iter()
-            .all(|s| self.b.trace(&whole, *s, false).is_none_or(|t| t.score < LOST))
+        theirs.iter().all(|s| {
+            self.b
+                .trace(&whole, *s, self.a)
+                .is_none_or(|t| t.score < LOST[self.latin])
+        })
     }
 
     /// Whether the other version's row tells a known name that the pivot's does not.
@@ -292,7 +407,7 @@ impl<'a, 's> Pair<'a, 's> {
                 let mine = self.segments(row, self.of.0);
                 let heard = |s: &usize| {
                     self.a
-                        .trace(unit, *s, self.latin == 1)
+                        .trace(unit, *s, self.b)
                         .is_some_and(|t| t.score >= UNTRACED[self.latin])
                 };
                 let told = match unit.kind {
@@ -329,11 +444,8 @@ impl<'a, 's> Pair<'a, 's> {
         })
     }
 
-    /// Whether a word stands in the other version's row that is elsewhere the trace of a name which the pivot's row lacks.
-    fn forgotten(&self, row: usize) -> bool {
-        if self.b.loose() {
-            return false;
-        }
+    /// Where the other version's row tells a name of another row, which the pivot's row and its neighbours lack.
+    fn substitute(&self, row: usize) -> Option<Span> {
         let mine: BTreeSet<&str> = [row.wrapping_sub(1), row, row + 1]
             .into_iter()
             .flat_map(|r| self.segments(r, self.of.0))
@@ -341,25 +453,52 @@ impl<'a, 's> Pair<'a, 's> {
             .flatten()
             .map(|u| u.key.as_str())
             .collect();
-        self.segments(row, self.of.1)
-            .iter()
-            .flat_map(|s| self.b.words(*s))
-            .any(|(word, _)| {
-                word.chars().count() > 3
-                    && self
-                        .learned
-                        .get(&word)
-                        .is_some_and(|of| of.values().sum::<usize>() > 1 && !of.keys().any(|k| mine.contains(k)))
-            })
+        let heard: Vec<Span> = self.fates[row].iter().filter_map(|(_, f)| f.place()).collect();
+        let free = |span: &Span| !heard.iter().any(|h| h.overlaps(*span));
+        for &s in self.segments(row, self.of.1) {
+            let Some(segment) = self.b.version.segments.get(s) else {
+                continue;
+            };
+            let learned = |word: &str| {
+                let of = self.learned.get(word)?;
+                let strange = of.values().sum::<usize>() > 1 && !of.keys().any(|k| mine.contains(k));
+                strange.then_some(())
+            };
+            if self.b.loose()
+                && let Some((at, word)) = self.learned.keys().find_map(|word| {
+                    let at = segment.text.find(word.as_str())?;
+                    let long =
+                        word.chars().count() > 2 || word.starts_with(|c: char| c >= '\u{3400}') && word.len() > 3;
+                    let span = Span::new(at, at + word.len()).shift(segment.span.start);
+                    (long && learned(word).is_some() && free(&span)).then_some((at, word))
+                })
+            {
+                return Some(Span::new(at, at + word.len()).shift(segment.span.start));
+            }
+            if !self.b.loose()
+                && let Some((_, span)) = self.b.words(s).into_iter().find(|(word, span)| {
+                    word.chars().count() > 3 && learned(word).is_some() && free(&span.shift(segment.span.start))
+                })
+            {
+                return Some(span.shift(segment.span.start));
+            }
+            for unit in &self.familiar {
+                if !mine.contains(unit.key.as_str())
+                    && self.b.tellable(unit, s, self.a)
+                    && let Some(trace) = self.b.trace(unit, s, self.a)
+                    && trace.score >= SURE[self.latin]
+                    && free(&trace.span.shift(segment.span.start))
+                {
+                    return Some(trace.span.shift(segment.span.start));
+                }
+            }
+        }
+        None
     }
 
     /// The stranger that stands beside the trace of another word of the run.
     fn adjacent(&self, run: &[(&Unit, Fate)], strangers: &[usize]) -> Option<usize> {
-        let traced = |f: &Fate| match f {
-            Fate::Traced(span, _) => Some(*span),
-            _ => None,
-        };
-        let spans: Vec<Span> = run.iter().filter_map(|(_, f)| traced(f)).collect();
+        let spans: Vec<Span> = run.iter().filter_map(|(_, f)| f.place()).collect();
         strangers.iter().copied().find(|s| {
             let fact = &self.b.version.facts[*s];
             self.b.count(*s) == run.len()
@@ -367,6 +506,50 @@ impl<'a, 's> Pair<'a, 's> {
                     .iter()
                     .any(|t| fact.span.overlaps(*t) || fact.span.start.abs_diff(t.end) <= 1)
         })
+    }
+
+    /// Whether a place in the other version stands beside the trace of a word of the run.
+    fn follows(&self, run: &[(&Unit, Fate)], place: Option<Span>) -> bool {
+        let lost = run.iter().any(|(_, f)| f.lost(self.latin));
+        let beside = |a: Span, b: Span| a.start.abs_diff(b.end) <= 3 || b.start.abs_diff(a.end) <= 3;
+        lost && place.is_some_and(|p| run.iter().filter_map(|(_, f)| f.place()).any(|t| beside(t, p)))
+    }
+
+    /// Whether a given name is heard and another capitalised word, which is no word of the pivot's row, stands where the
+    /// family name should.
+    fn other_surname(&self, run: &[(&Unit, Fate)]) -> bool {
+        let [.., (_, Fate::Traced(place, _)), (family, Fate::Untraced(_))] = run else {
+            return false;
+        };
+        if self.latin == 0 || !family.firm && family.kind != NameKind::Known {
+            return false;
+        }
+        let text = &self.b.version.document.text;
+        let rest = text.get(place.end..).unwrap_or_default();
+        let Some(rest) = rest.strip_prefix(' ').filter(|r| r.starts_with(char::is_uppercase)) else {
+            return false;
+        };
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let word = &rest[..end];
+        let mine = self.segments_of(family).into_iter().flat_map(|s| self.a.words(s));
+        end > 3
+            && !mine
+                .into_iter()
+                .any(|(own, _)| self.b.likeness(&own, word, self.a) >= UNTRACED[1])
+    }
+
+    /// The other version's name that holds a trace of the run.
+    fn written(&self, run: &[(&Unit, Fate)]) -> Option<usize> {
+        let traces: Vec<Span> = run.iter().filter_map(|(_, f)| f.place()).collect();
+        let facts = &self.b.version.facts;
+        facts
+            .iter()
+            .position(|f| f.kind == Kind::Name && traces.iter().any(|t| f.span.overlaps(*t)))
+    }
+
+    /// The segments of the pivot in which a unit's name stands.
+    fn segments_of(&self, unit: &Unit) -> Option<usize> {
+        self.a.version.facts.get(unit.fact).map(|f| f.segment)
     }
 
     /// What the other version tells of the pivot's name.
@@ -377,10 +560,7 @@ impl<'a, 's> Pair<'a, 's> {
         let spans: Vec<Span> = self.fates[row]
             .iter()
             .filter(|(u, _)| u.fact == fact)
-            .filter_map(|(_, f)| match f {
-                Fate::Traced(span, _) => Some(*span),
-                _ => None,
-            })
+            .filter_map(|(_, f)| f.place())
             .collect();
         let here = |f: &crate::extract::Fact| f.kind == Kind::Name && spans.iter().any(|s| f.span.overlaps(*s));
         match self.b.version.facts.iter().position(here) {

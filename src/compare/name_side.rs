@@ -2,24 +2,27 @@
 
 use super::claim::Version;
 use crate::extract::{
-    Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, headline, likeness, name_kind, sounds,
-    words,
+    Ear, Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, foreign_runs, headline, name_kind,
+    sounds, words,
 };
 use crate::language::{Boundaries, Pack};
 use crate::text::{Span, fold_key};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use strsim::normalized_levenshtein;
 
 /// From these scores on a name is taken to stand there: across scripts, and between versions in Latin letters, which mostly keep a
-/// name letter for letter. Measured: of true names in Latin letters 96 of 100 reach 80, of others 2.
-pub(super) const TRACED: [u32; 2] = [70, 80];
+/// name letter for letter.
+pub(super) const TRACED: [u32; 2] = [45, 60];
 /// Below these scores it is taken not to, where another name stands there instead.
-pub(super) const UNTRACED: [u32; 2] = [60, 78];
+pub(super) const UNTRACED: [u32; 2] = [33, 38];
+/// Below these scores it is taken not to, whatever else stands there.
+pub(super) const LOST: [u32; 2] = [22, 28];
+/// From these scores on a name is surely heard, even where none is looked for.
+pub(super) const SURE: [u32; 2] = [60, 80];
 /// From this score on two names in one row are taken for one, each in its language's form.
-const ALIKE: u32 = 55;
-/// Below this score it is taken not to, whatever else stands there.
-pub(super) const LOST: u32 = 60;
+const ALIKE: u32 = 22;
+/// A name must prove this much more than chance does before its absence means something.
+const CLEAR: i32 = 300;
 
 /// One word of a name.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +70,7 @@ pub(super) struct Side<'a> {
     folded: Vec<String>,
     /// Per segment, its words in plain small letters.
     flat: Vec<Vec<String>>,
-    memo: RefCell<BTreeMap<(usize, bool, String), Option<Trace>>>,
+    memo: RefCell<BTreeMap<(usize, &'static str, String), Option<Trace>>>,
 }
 
 impl<'a> Side<'a> {
@@ -101,24 +104,27 @@ impl<'a> Side<'a> {
         })
     }
 
-    /// Where a unit of another version sounds best in a segment; `latin`: both versions are in Latin letters, so that the spelling
-    /// counts as much as the sound.
-    pub fn trace(&self, unit: &Unit, segment: usize, latin: bool) -> Option<Trace> {
-        let key = (segment, latin, unit.key.clone());
+    /// Where a unit of the version `from` sounds best in a segment.
+    pub fn trace(&self, unit: &Unit, segment: usize, from: &Side<'_>) -> Option<Trace> {
+        let key = (segment, from.pack.tag(), unit.key.clone());
         if let Some(known) = self.memo.borrow().get(&key) {
             return *known;
         }
-        let mut found = self.heard.get(segment).and_then(|h| h.trace(&unit.sounds));
-        if let Some(trace) = &mut found
-            && latin
-        {
-            let name = flat(&unit.key);
-            let words = self.flat.get(segment).into_iter().flatten();
-            let spelt = words.map(|w| normalized_levenshtein(w, &name)).fold(0.0, f64::max);
-            trace.score = (trace.score * 2 + (spelt * 100.0) as u32) / 3;
-        }
+        let heard = self.heard.get(segment)?;
+        let found = heard.trace(&unit.sounds, self.ear(from));
         self.memo.borrow_mut().insert(key, found);
         found
+    }
+
+    /// How this version's words answer the names of another.
+    fn ear(&self, from: &Side<'_>) -> &'static Ear {
+        Ear::between(from.pack.tag(), self.pack.tag())
+    }
+
+    /// Whether a unit of the version `from` has sounds enough that chance does not make them up in a segment.
+    pub fn tellable(&self, unit: &Unit, segment: usize, from: &Side<'_>) -> bool {
+        let chance = self.heard.get(segment).map_or(0, Heard::chance);
+        self.ear(from).expected(&unit.sounds) >= chance + CLEAR
     }
 
     /// Whether a known name of another language stands in a segment under this language's word; `None` where this language
@@ -192,10 +198,11 @@ impl<'a> Side<'a> {
     }
 
     /// Whether a name of this version sounds much like another version's word.
-    pub fn alike(&self, unit: &Unit, fact: usize) -> bool {
+    pub fn alike(&self, unit: &Unit, fact: usize, from: &Side<'_>) -> bool {
         let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
         let mine = list.into_iter().flatten().filter(|u| u.fact == fact);
-        mine.into_iter().any(|u| likeness(&unit.sounds, &u.sounds) >= ALIKE)
+        mine.into_iter()
+            .any(|u| self.ear(from).likeness(&unit.sounds, &u.sounds) >= ALIKE)
     }
 
     /// The words of a segment, folded.
@@ -218,6 +225,38 @@ impl<'a> Side<'a> {
             .segments
             .get(segment)
             .is_none_or(|s| headline(&s.text, &words(&s.text)))
+    }
+
+    /// Where a segment writes foreign names by letters that are kept for them.
+    pub fn foreign_runs(&self, segment: usize) -> Vec<Span> {
+        let segment = self.version.segments.get(segment);
+        segment.map_or_else(Vec::new, |s| foreign_runs(&s.text, self.pack))
+    }
+
+    /// How alike a word of the version `from` and words of this version sound.
+    pub fn likeness(&self, word: &str, written: &str, from: &Side<'_>) -> u32 {
+        self.ear(from).likeness(&sounds(word), &sounds(written))
+    }
+
+    /// Whether a word of the version `from` and one of this version may be one, heard from both sides: a short word is soon heard
+    /// in a long one.
+    pub fn same_word(&self, word: &str, written: &str, from: &Side<'_>) -> bool {
+        let (a, b) = (sounds(word), sounds(written));
+        let proof = self.ear(from).score(&a, &b).max(0) * 100;
+        let whole = self.pack.tag() != "zh" || proof >= 40 * from.ear(self).expected(&b);
+        a.len() > 2 && whole && proof >= 33 * self.ear(from).expected(&a)
+    }
+
+    /// Whether an English segment tells somebody by a pronoun, where a translation may tell the name.
+    pub fn pronoun(&self, segment: usize) -> bool {
+        const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "they", "their", "them"];
+        let words = self.flat.get(segment).into_iter().flatten();
+        self.pack.tag() == "en" && words.into_iter().any(|w| PRONOUNS.contains(&w.as_str()))
+    }
+
+    /// Whether names are often told by what they mean or by their characters' reading, and not by sound.
+    pub fn reads(&self) -> bool {
+        matches!(self.pack.tag(), "zh" | "ja" | "ko")
     }
 
     /// Whether words are written without spaces.
@@ -322,7 +361,8 @@ fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
             .chars()
             .next()
             .is_none_or(|c| !c.is_alphanumeric());
-        (free || before) && (free || !whole || after)
+        let particle = pack.file.boundaries == Boundaries::Start;
+        (free || before) && (free || particle || !whole || after)
     })
 }
 

@@ -6,6 +6,7 @@ mod bearing;
 mod code;
 mod counted;
 mod date;
+mod ear;
 mod fact;
 mod gazetteer;
 mod literal;
@@ -24,11 +25,12 @@ mod time;
 mod token;
 
 pub use crate::language::{Approx, Direction, Weekday};
+pub use ear::Ear;
 pub use fact::{Bearing, Fact, Kind, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known};
 pub use name::{NameKind, bare, headline, name_kind};
-pub use sound::{Sounds, likeness, sounds};
-pub use sound_trace::{Heard, Trace, words};
+pub use sound::{Sounds, sounds};
+pub use sound_trace::{Heard, Trace, foreign_runs, words};
 
 use crate::glossary::TermBase;
 use crate::language::Pack;

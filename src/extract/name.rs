@@ -65,9 +65,10 @@ pub fn bare(folded: &str) -> &str {
     folded.strip_suffix("'s").unwrap_or(folded)
 }
 
-/// Whether the word has no letter in lower case.
+/// Whether the word has no letter in lower case, or is an abbreviation with an ending (FAQs, AfCFTA).
 fn shouted(word: &str) -> bool {
-    !word.chars().any(char::is_lowercase)
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    !word.chars().any(char::is_lowercase) || capitals > 2 && capitals * 2 >= word.chars().count()
 }
 
 /// The words of a version as it writes them inside sentences.
@@ -152,7 +153,7 @@ impl Seen {
                 value: Value::Text(span.of(text).to_owned()),
                 unit: None,
                 approx: Approx::Exact,
-                firm: proper && sure && !headline,
+                firm: proper && sure && !headline && !is_title(text, span),
                 bearing: Bearing::default(),
             });
         }
@@ -176,6 +177,24 @@ impl Seen {
     }
 }
 
+/// Whether the name begins a short quotation: a book, a song, a programme, which are often translated.
+fn is_title(text: &str, name: Span) -> bool {
+    const LONGEST: usize = 8;
+    let before = text[..name.start].chars().next_back();
+    let close = match before {
+        Some('“') => '”',
+        Some('"') => '"',
+        Some('‘') => '’',
+        Some('«') => '»',
+        Some('„') => '“',
+        _ => return false,
+    };
+    let rest = &text[name.end..];
+    let inner = rest.find(close).map(|end| &rest[..end]);
+    inner
+        .is_some_and(|i| i.split_whitespace().count() < LONGEST && !i.contains(['.', '!', '?']) && !i.trim().is_empty())
+}
+
 fn capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
@@ -196,6 +215,10 @@ fn begins(text: &str, at: usize) -> bool {
 
 /// Whether two words stand together as parts of one name.
 fn joined(text: &str, a: Span, b: Span, next: bool) -> bool {
+    // Behind a genitive another name begins (Manchester City's Sergio Aguero).
+    if a.of(text).ends_with("'s") || a.of(text).ends_with("’s") {
+        return false;
+    }
     let between = text.get(a.end..b.start).unwrap_or_default();
     match next {
         // A full stop stands inside a name behind initials only.

@@ -1,7 +1,7 @@
-//! How a word sounds, roughly: one alphabet of sounds for all scripts, and how far apart two sounds are.
+//! How a word sounds, roughly: one alphabet of sounds for all scripts.
 //!
 //! Raw material is `any_ascii`; Arabic script has a table of its own, because its long vowels are also consonants and its short
-//! ones are not written. What a script or a reader does not keep apart (p b, v w f, s z) costs little, vowels cost little.
+//! ones are not written. How the sounds of two languages answer each other is told by `ear`.
 
 use any_ascii::any_ascii_char;
 
@@ -13,92 +13,52 @@ pub type Sounds = Vec<u8>;
 pub fn sounds(word: &str) -> Sounds {
     let mut out = Sounds::new();
     let mut latin = String::new();
+    let mut before = None;
     for c in word.chars() {
-        match c {
-            '\u{621}'..='\u{6d5}' => {
-                spell(&mut latin, &mut out);
-                arabic(c, &mut out);
-            }
-            '\u{3400}'..='\u{9fff}' => {
-                spell(&mut latin, &mut out);
-                pinyin(any_ascii_char(c), &mut out);
-            }
-            // Indic, Thai, Lao, Khmer: ph and kh are breathed stops.
-            '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' => {
-                let sound = any_ascii_char(c);
-                let plain = match sound {
-                    "sh" | "ch" | "chh" => "sh",
-                    other => other.strip_suffix('h').filter(|s| !s.is_empty()).unwrap_or(other),
-                };
-                latin.push_str(plain);
-                spell(&mut latin, &mut out);
-            }
-            '\u{200c}' | '\u{200d}' => {}
-            _ => latin.extend(any_ascii_char(c).chars().map(|c| c.to_ascii_lowercase())),
+        // Thai and Lao write some vowels before the consonant behind which they are spoken.
+        if leads(c) {
+            before = Some(c);
+            continue;
         }
+        for c in [Some(c), before.take()].into_iter().flatten() {
+            hear(c, &mut latin, &mut out);
+        }
+    }
+    if let Some(c) = before {
+        hear(c, &mut latin, &mut out);
     }
     spell(&mut latin, &mut out);
     out
 }
 
-/// What it costs to leave a sound out, in hundredths.
-pub fn weight(sound: u8) -> u32 {
-    match sound {
-        b'a' | b'e' | b'i' | b'o' | b'u' => 25,
-        b'w' | b'y' => 35,
-        b'h' => 40,
-        b'r' => 60,
-        _ => 100,
-    }
+/// Whether the vowel is written before its consonant.
+pub fn leads(c: char) -> bool {
+    matches!(c, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}')
 }
 
-/// What it costs to hear one sound as another, in hundredths; never more than leaving both out.
-pub fn confusion(a: u8, b: u8) -> u32 {
-    if a == b {
-        return 0;
-    }
-    let (a, b) = if a < b { (a, b) } else { (b, a) };
-    let vowel = |s| matches!(s, b'a' | b'e' | b'i' | b'o' | b'u');
-    let near = match (a, b) {
-        (x, y) if vowel(x) && vowel(y) => 12,
-        (b'o' | b'u', b'w') | (b'e' | b'i', b'y') => 5,
-        (b'a', b'w' | b'y') | (b'e' | b'i', b'w') | (b'o' | b'u', b'y') => 25,
-        (b'b', b'p') | (b'f', b'v') | (b'd', b't') | (b's', b'z') | (b'g', b'k') | (b'c', b'j') => 15,
-        (b'v', b'w') => 10,
-        (b'b', b'v') => 25,
-        (b'f', b'w') | (b'f', b'p') | (b'b', b'w') | (b'p', b'v') => 45,
-        (b'h', b'k') | (b'g', b'h') => 40,
-        (b'g', b'j') => 30,
-        (b'c', b's') | (b'c', b'z') | (b'j', b'z') | (b'j', b's') => 35,
-        (b'c', b'k') | (b'j', b'y') | (b'k', b's') => 45,
-        (b'c', b't') | (b'd', b'j') | (b's', b't') | (b'd', b'z') | (b't', b'z') => 55,
-        (b'l', b'r') | (b'm', b'n') => 40,
-        _ => 200,
-    };
-    near.min(weight(a) + weight(b))
-}
-
-/// How alike two words sound, 0 to 100.
-pub fn likeness(a: &[u8], b: &[u8]) -> u32 {
-    let total = |s: &[u8]| s.iter().map(|s| weight(*s)).sum::<u32>();
-    let longest = total(a).max(total(b));
-    if longest == 0 {
-        return 0;
-    }
-    let mut row: Vec<u32> = vec![0; b.len() + 1];
-    for (j, s) in b.iter().enumerate() {
-        row[j + 1] = row[j] + weight(*s);
-    }
-    for &x in a {
-        let mut diagonal = row[0];
-        row[0] += weight(x);
-        for (j, &y) in b.iter().enumerate() {
-            let put = diagonal + confusion(x, y);
-            diagonal = row[j + 1];
-            row[j + 1] = put.min(diagonal + weight(x)).min(row[j] + weight(y));
+fn hear(c: char, latin: &mut String, out: &mut Sounds) {
+    match c {
+        '\u{621}'..='\u{6d5}' => {
+            spell(latin, out);
+            arabic(c, out);
         }
+        '\u{3400}'..='\u{9fff}' => {
+            spell(latin, out);
+            pinyin(any_ascii_char(c), out);
+        }
+        // Indic, Thai, Lao, Khmer: ph and kh are breathed stops.
+        '\u{900}'..='\u{dff}' | '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' => {
+            let sound = any_ascii_char(c);
+            let plain = match sound {
+                "sh" | "ch" | "chh" => "sh",
+                other => other.strip_suffix('h').filter(|s| !s.is_empty()).unwrap_or(other),
+            };
+            latin.push_str(plain);
+            spell(latin, out);
+        }
+        '\u{200c}' | '\u{200d}' => {}
+        _ => latin.extend(any_ascii_char(c).chars().map(|c| c.to_ascii_lowercase())),
     }
-    100 - row[b.len()].min(longest) * 100 / longest
 }
 
 /// Sounds of Latin letters, spelt as in most of Europe with the silent letters of English; empties `latin`.

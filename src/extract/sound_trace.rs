@@ -1,6 +1,7 @@
-//! Where in a text a word sounds: the best window by an edit distance weighted by confusability (Sellers 1980).
+//! Where in a text a word sounds: the window whose sounds prove most (Sellers 1980, with log-odds for distances).
 
-use super::sound::{Sounds, confusion, sounds, weight};
+use super::ear::{Ear, writes_foreign};
+use super::sound::{Sounds, leads, sounds};
 use crate::language::{Boundaries, Pack};
 use crate::text::Span;
 
@@ -11,25 +12,32 @@ pub struct Heard {
     /// Per sound, the bytes of the segment's text that it came from.
     from: Vec<Span>,
     /// Per sound, what it costs to begin a match there.
-    start: Vec<u32>,
+    start: Vec<i32>,
     /// Per sound, what it costs to come to it from the word before.
-    gap: Vec<u32>,
+    gap: Vec<i32>,
+    /// Per sound, what it costs because its letter does not write foreign names.
+    odd: Vec<i32>,
     /// Per sound, what the rest of its word costs if a match ends there.
-    tail: Vec<u32>,
-    /// Whether most words are in Latin letters.
-    latin: bool,
+    tail: Vec<i32>,
 }
 
 /// What it costs to begin inside a word.
-const INSIDE: u32 = 40;
+const INSIDE: i32 = 120;
 /// The same inside a word in Latin letters, to which nothing is glued.
-const INSIDE_LATIN: u32 = 120;
+const INSIDE_LATIN: i32 = 300;
+/// What it costs to come from one word to the next.
+const GAP: i32 = 60;
+/// What each sound of its word costs that is left behind the window; a few are an ending.
+const TAIL: [i32; 2] = [35, 80];
+const ENDING: usize = 3;
 
 /// Where a word was heard, and how well.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trace {
     /// 0 to 100; 100: every sound.
     pub score: u32,
+    /// How much more likely the window is the name than not, in hundredths of a nat.
+    pub proof: i32,
     /// Bytes of the segment's text.
     pub span: Span,
 }
@@ -39,7 +47,6 @@ impl Heard {
     pub fn new(text: &str, pack: &Pack) -> Self {
         let mut out = Self::default();
         let loose = pack.file.boundaries == Boundaries::None;
-        let mut latin = 0;
         for word in words(text) {
             let first = out.sounds.len();
             let mut open = vec![word.start];
@@ -47,11 +54,12 @@ impl Heard {
                 clitics(word, text, pack, &mut open);
             }
             let is_latin_word = word.of(text).chars().all(is_latin);
-            latin += if is_latin_word { 1 } else { -1 };
             // Long words are cut into pieces by character, so that every sound knows where it came from.
             for (span, heard) in pieces(word, text) {
+                let odd = odd(span.of(text), pack);
                 for (k, s) in heard.into_iter().enumerate() {
                     out.sounds.push(s);
+                    out.odd.push(if k == 0 { odd } else { 0 });
                     out.from.push(span);
                     out.start.push(match k == 0 && (loose || open.contains(&span.start)) {
                         true => 0,
@@ -59,7 +67,7 @@ impl Heard {
                         false => INSIDE,
                     });
                     out.gap.push(if !loose && k == 0 && span.start == word.start {
-                        20
+                        GAP
                     } else {
                         0
                     });
@@ -68,61 +76,121 @@ impl Heard {
             }
             if !loose {
                 let mut rest = 0;
-                for i in (first..out.sounds.len()).rev() {
-                    out.tail[i] = rest;
-                    rest += weight(out.sounds[i]) * 2 / 5;
+                for (behind, tail) in out.tail[first..].iter_mut().rev().enumerate() {
+                    *tail = rest;
+                    rest += TAIL[usize::from(behind >= ENDING)];
                 }
             }
         }
-        out.latin = latin > 0;
         out
     }
 
-    /// The window that sounds most like `name`.
-    pub fn trace(&self, name: &[u8]) -> Option<Trace> {
-        let total: u32 = name.iter().map(|s| weight(*s)).sum();
-        if total == 0 || self.sounds.is_empty() {
+    /// The window that sounds most like `name`, as the languages' ear hears it.
+    pub fn trace(&self, name: &[u8], ear: &Ear) -> Option<Trace> {
+        if name.is_empty() || self.sounds.is_empty() {
             return None;
         }
         let n = name.len();
-        // Few sounds prove little across scripts: short names are traced leniently.
-        let full = if self.latin { total } else { total.max(220) };
-        const NEVER: u32 = u32::MAX / 4;
         let mut fresh = vec![0; n + 1];
         for (i, s) in name.iter().enumerate() {
-            fresh[i + 1] = fresh[i] + weight(*s);
+            fresh[i + 1] = fresh[i] + ear.lost(*s);
         }
-        // Per length of the name's beginning: the cost so far, and the sound at which the window begins.
-        let mut cells: Vec<(u32, usize)> = vec![(NEVER, 0); n + 1];
-        let mut best: Option<(u32, usize, usize)> = None;
+        // Per length of the name's beginning: what is proved so far, and the sound at which the window begins.
+        let mut cells: Vec<(i32, usize)> = vec![(i32::MIN / 4, 0); n + 1];
+        let mut best: Option<(i32, usize, usize)> = None;
         for (j, &heard) in self.sounds.iter().enumerate() {
-            for (cell, cost) in cells.iter_mut().zip(&fresh) {
-                *cell = (*cell).min((*cost + self.start[j], j));
+            for (cell, proof) in cells.iter_mut().zip(&fresh) {
+                let anew = proof - self.start[j];
+                if anew > cell.0 {
+                    *cell = (anew, j);
+                }
             }
-            let step = self.gap[j];
+            let (gained, odd) = (ear.gained(heard) - self.odd[j], self.odd[j]);
+            let step = |from: usize| if from == j { 0 } else { self.gap[j] };
             let mut diagonal = cells[0];
-            cells[0].0 = NEVER.min(cells[0].0 + weight(heard) + step);
+            cells[0].0 += gained - step(cells[0].1);
             for i in 1..=n {
                 let old = cells[i];
-                let put = (
-                    diagonal.0 + confusion(name[i - 1], heard) + if diagonal.1 == j { 0 } else { step },
+                let mut now = (
+                    diagonal.0 + ear.pair(name[i - 1], heard) - odd - step(diagonal.1),
                     diagonal.1,
                 );
-                let skip_heard = (old.0 + weight(heard) + if old.1 == j { 0 } else { step }, old.1);
-                let skip_name = (cells[i - 1].0 + weight(name[i - 1]), cells[i - 1].1);
-                cells[i] = put.min(skip_heard).min(skip_name);
+                for other in [
+                    (old.0 + gained - step(old.1), old.1),
+                    (cells[i - 1].0 + ear.lost(name[i - 1]), cells[i - 1].1),
+                ] {
+                    if other.0 > now.0 {
+                        now = other;
+                    }
+                }
+                cells[i] = now;
                 diagonal = old;
             }
-            let cost = cells[n].0.saturating_add(self.tail[j]);
-            if best.is_none_or(|b| cost < b.0) {
-                best = Some((cost, cells[n].1, j));
+            let proof = cells[n].0 - self.tail[j];
+            if best.is_none_or(|b| proof > b.0) {
+                best = Some((proof, cells[n].1, j));
             }
         }
-        let (cost, from, to) = best?;
+        let (proof, from, to) = best?;
         let span = self.from.get(from)?.join(*self.from.get(to)?);
-        let score = 100 - (cost.min(full) * 100 / full);
-        Some(Trace { score, span })
+        let full = ear.expected(name).max(1);
+        Some(Trace {
+            score: (proof.max(0) * 100 / full).clamp(0, 100).unsigned_abs(),
+            proof,
+            span,
+        })
     }
+
+    /// What chance alone proves somewhere in the text: the more places there are, the more.
+    pub fn chance(&self) -> i32 {
+        let places = self.start.iter().filter(|s| **s == 0).count().max(1);
+        // A natural logarithm in hundredths; the error of a table's step is less than a tenth.
+        (i32::try_from(places.ilog2()).unwrap_or(0) * 69).max(0)
+    }
+}
+
+/// What a character costs that is hardly used for the sounds of foreign names: Chinese has some hundred characters for them,
+/// Japanese writes them in katakana.
+fn odd(written: &str, pack: &Pack) -> i32 {
+    const ODD: i32 = 60;
+    let Some(c) = written.chars().next() else { return 0 };
+    match (c, pack.tag()) {
+        ('\u{3041}'..='\u{309f}', "ja") => ODD * 2,
+        ('\u{3400}'..='\u{9fff}', "ja") => ODD,
+        ('\u{3400}'..='\u{9fff}', "zh") if !writes_foreign(c) => ODD * 2,
+        _ => 0,
+    }
+}
+
+/// The runs of characters that Chinese and Japanese keep for foreign names: three or more.
+pub fn foreign_runs(text: &str, pack: &Pack) -> Vec<Span> {
+    // Characters of names that are as common in other words.
+    const COMMON: &str = "上下不中之也人的和地大多天公关可史各北南东西区州市岛山都里高年平夏开得新日月明本来水白百毛石科立第老自长\
+        门马安定保加和城域部省海港河洲派治泊湖温热焦灵特育胡色花英角让车达连通道边金非首立利支提得用内全努力";
+    let foreign = |c: char| match pack.tag() {
+        "ja" => matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー'),
+        "zh" => writes_foreign(c),
+        _ => false,
+    };
+    let mut out = Vec::new();
+    let mut run: Option<(usize, usize)> = None;
+    let mut close = |run: &mut Option<(usize, usize)>, end: usize| {
+        if let Some((start, strong)) = run.take()
+            && strong > 1
+            && text[start..end].chars().count() > 2
+        {
+            out.push(Span::new(start, end));
+        }
+    };
+    for (at, c) in text.char_indices() {
+        if foreign(c) {
+            run.get_or_insert((at, 0)).1 += usize::from(!COMMON.contains(c));
+        } else {
+            close(&mut run, at);
+        }
+    }
+    close(&mut run, text.len());
+    out
 }
 
 /// Where a word may begin behind the letters that are written onto its front.
@@ -211,14 +279,19 @@ fn pieces(word: Span, text: &str) -> Vec<(Span, Sounds)> {
     if written.chars().all(|c| c < '\u{370}' || is_latin(c)) {
         return vec![(word, sounds(written))];
     }
-    written
-        .char_indices()
-        .map(|(i, c)| {
-            let start = word.start + i;
-            (
-                Span::new(start, start + c.len_utf8()),
-                sounds(c.encode_utf8(&mut [0; 4])),
-            )
-        })
-        .collect()
+    let mut out: Vec<(Span, Sounds)> = Vec::new();
+    let mut before = false;
+    for (i, c) in written.char_indices() {
+        let start = word.start + i;
+        let piece = (
+            Span::new(start, start + c.len_utf8()),
+            sounds(c.encode_utf8(&mut [0; 4])),
+        );
+        match (before, out.pop()) {
+            (true, Some(vowel)) => out.extend([piece, vowel]),
+            (_, last) => out.extend(last.into_iter().chain([piece])),
+        }
+        before = leads(c);
+    }
+    out
 }
