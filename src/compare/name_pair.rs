@@ -74,9 +74,9 @@ pub(super) struct Pair<'a, 's> {
 /// At most so many familiar words are listened for in a row that lacks a name.
 const FAMILIAR: usize = 200;
 /// Up to this score a name is hardly heard.
-const FAINT: u32 = 8;
+const FAINT: u32 = 0;
 /// A name without a trace is missing where the share of names that are not found is below this.
-const LOOSE: f32 = 0.1;
+const LOOSE: f32 = 0.085;
 
 impl<'a, 's> Pair<'a, 's> {
     pub fn new(comparison: &'a Comparison, pivot: usize, a: &'s Side<'a>, other: usize, b: &'s Side<'a>) -> Self {
