@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Every format and its golden file.
-const FORMATS: [(&str, &str); 10] = [
+const FORMATS: [(&str, &str); 11] = [
     ("text", "bridge.txt"),
+    ("columns", "bridge.columns.txt"),
     ("concise", "bridge.concise.txt"),
     ("json", "bridge.json"),
     ("sarif", "bridge.sarif"),

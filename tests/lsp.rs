@@ -27,6 +27,8 @@ impl Client {
     fn start() -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_parallax"))
             .arg("lsp")
+            // Above the articles: what is named relative to it is found, too.
+            .current_dir(std::fs::canonicalize(std::env::temp_dir()).expect("there"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

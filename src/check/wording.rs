@@ -84,9 +84,10 @@ fn candidates(fact: &Fact, pack: &Pack, like: Option<(&Fact, &str)>) -> Vec<Stri
                         .zip(until.year)
                         .filter(|_| from.month.is_none() && until.month.is_none());
                     let figure = Figure::like(written, pack);
-                    out.extend(years.map(|(a, b)| figure.digits(&format!("{a}–{b}"))));
+                    let mark = mark_of(written).unwrap_or("–");
+                    out.extend(years.map(|(a, b)| figure.digits(&format!("{a}{mark}{b}"))));
                     let ends = dates(from, pack, written).into_iter().zip(dates(until, pack, written));
-                    out.extend(ends.map(|(a, b)| format!("{a}–{b}")));
+                    out.extend(ends.map(|(a, b)| format!("{a}{mark}{b}")));
                 }
             }
             out
@@ -139,11 +140,11 @@ fn quantities(value: Decimal, fact: &Fact, pack: &Pack, written: &str) -> Vec<St
 
 fn pairs(a: &Quantity, b: &Quantity, fact: &Fact, pack: &Pack, written: &str) -> Vec<String> {
     let figure = Figure::like(written, pack);
-    let marks: &[&str] = match fact.kind {
-        Kind::Ratio => &["/"],
-        Kind::Score => &["-"],
-        Kind::Range if written.contains('-') => &["-"],
-        Kind::Range => &["–", "-"],
+    let own = mark_of(written);
+    let marks: Vec<&str> = match fact.kind {
+        Kind::Ratio => vec!["/"],
+        Kind::Score => vec![own.unwrap_or("-")],
+        Kind::Range => own.into_iter().chain(["–", "-"]).collect(),
         _ => return Vec::new(),
     };
     let mut out = Vec::new();
@@ -162,6 +163,17 @@ fn pairs(a: &Quantity, b: &Quantity, fact: &Fact, pack: &Pack, written: &str) ->
         }
     }
     out
+}
+
+/// What stands between the two figures of a range, where that is a dash with its spaces.
+fn mark_of(written: &str) -> Option<&str> {
+    let dash = written.find(['-', '–', '—', '−', '~', '～'])?;
+    let start = written.get(..dash)?.trim_end().len();
+    let rest = written.get(start..)?;
+    let end = rest.find(|c: char| !c.is_whitespace() && !"-–—−~～".contains(c))?;
+    let digit = |c: Option<char>| c.is_some_and(|c| digit_value(c).is_some());
+    let between = digit(written.get(..start)?.chars().next_back()) && digit(rest.get(end..)?.chars().next());
+    rest.get(..end).filter(|_| between)
 }
 
 /// A place in an order, where one pattern says it.

@@ -65,10 +65,14 @@ pub(crate) struct Check {
     pub baseline: Option<PathBuf>,
     /// How findings are told, and the file that is written; without one, standard output. May be given again.
     ///
-    /// The formats are text (for a terminal), concise (a line a finding), json, sarif, junit, github, gitlab, rdjson, checkstyle,
-    /// csv, and html: a page to read in a browser; html=FOLDER writes a page an article and an index.
+    /// The formats are text (for a terminal), columns (the versions side by side), concise (a line a finding), json, sarif, junit,
+    /// github, gitlab, rdjson, checkstyle, csv, and html: a page to read in a browser; html=FOLDER writes a page an article and
+    /// an index.
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = output)]
     pub format: Vec<Output>,
+    /// Check again whenever a file changes.
+    #[arg(long)]
+    pub watch: bool,
     #[command(flatten)]
     pub common: Common,
 }

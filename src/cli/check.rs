@@ -5,6 +5,7 @@ use super::gather::{Files, gather};
 use super::known::Known;
 use super::output::tell;
 use super::outputs::Outputs;
+use super::progress::Progress;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, files};
 use crate::config::Config;
@@ -25,22 +26,24 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     }
     let mut outputs = Outputs::new(&settings.run(&articles)?.outputs, look, articles.len())?;
     let mut known = Known::new();
+    let mut progress = Progress::new(articles.len());
     for article in &articles {
-        match one(article, &mut settings, &mut known, &mut outputs) {
+        progress.at(&article.name);
+        let done = one(article, &mut settings, &mut known, &mut outputs, &progress);
+        progress.done();
+        match done {
             Ok(done) => status = status.max(done),
-            Err(_) if article.guessed => tell(
-                "warning",
-                &format!(
-                    "{}: passed over, its files are not the versions of one article",
-                    article.name
-                ),
-            ),
+            Err(_) if article.guessed => {
+                let what = "passed over, its files are not the versions of one article";
+                progress.aside(|| tell("warning", &format!("{}: {what}", article.name)));
+            }
             Err(failure) => {
-                failure.tell();
+                progress.aside(|| failure.tell());
                 status = Status::Failed;
             }
         }
     }
+    drop(progress);
     outputs.end()?;
     known.tell();
     Ok(status)
@@ -84,7 +87,13 @@ pub(crate) fn checked(article: &Files, settings: &mut Settings) -> Result<Checke
     })
 }
 
-fn one(article: &Files, settings: &mut Settings, known: &mut Known, outputs: &mut Outputs) -> Result<Status, Failure> {
+fn one(
+    article: &Files,
+    settings: &mut Settings,
+    known: &mut Known,
+    outputs: &mut Outputs,
+    progress: &Progress,
+) -> Result<Status, Failure> {
     let Checked {
         names,
         config,
@@ -96,7 +105,7 @@ fn one(article: &Files, settings: &mut Settings, known: &mut Known, outputs: &mu
             "{}: only one version, `{}`: there is nothing to compare it with",
             article.name, only.document.lang
         );
-        tell("warning", &note);
+        progress.aside(|| tell("warning", &note));
     }
     for notice in &outcome.notices {
         let text = outcome
@@ -106,7 +115,7 @@ fn one(article: &Files, settings: &mut Settings, known: &mut Known, outputs: &mu
             .map(|v| &v.document.text);
         let (line, column) = text.map_or((1, 1), |t| Lines::new(t).place(t, notice.span.start));
         let name = names.get(notice.version).map_or("", String::as_str);
-        tell("warning", &format!("{name}:{line}:{column}: {}", notice.message));
+        progress.aside(|| tell("warning", &format!("{name}:{line}:{column}: {}", notice.message)));
     }
     let findings = known.sift(config.baseline.as_deref(), &article.name, findings, &outcome.comparison)?;
     let told = report::Article {
@@ -114,7 +123,7 @@ fn one(article: &Files, settings: &mut Settings, known: &mut Known, outputs: &mu
         comparison: &outcome.comparison,
         findings: &findings,
     };
-    outputs.article(&told, &names, config.fail_on.severity())?;
+    progress.aside(|| outputs.article(&told, &names, config.fail_on.severity()))?;
     let worst = findings.iter().map(|f| f.severity).max();
     Ok(if config.fail_on.fails(worst) {
         Status::Found

@@ -7,6 +7,8 @@
 mod args;
 mod check;
 mod fix;
+mod watch;
+mod progress;
 mod write;
 mod lsp;
 mod batch;
@@ -31,6 +33,7 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let look = output::look(args.color);
     let status = match args.command {
+        Command::Check(args) if args.watch => watch::run(&args, look),
         Command::Check(args) => check::run(&args, look),
         Command::Fix(args) => fix::run(&args, look),
         Command::Lsp => lsp::run(),

@@ -11,6 +11,8 @@ pub enum Format {
     /// For a terminal: the words in question, in every version.
     #[default]
     Text,
+    /// For a terminal: the versions side by side.
+    Columns,
     /// A line a finding.
     Concise,
     /// A batch record an article and line, with file names.
@@ -35,12 +37,13 @@ pub enum Format {
 
 impl Format {
     /// All of them, with the word that users write and what it is.
-    pub const ALL: [(Self, &'static str, &'static str); 11] = [
+    pub const ALL: [(Self, &'static str, &'static str); 12] = [
         (
             Self::Text,
             "text",
             "for a terminal: the words in question, in every version",
         ),
+        (Self::Columns, "columns", "for a terminal: the versions side by side"),
         (Self::Concise, "concise", "a line a finding"),
         (
             Self::Json,
@@ -72,7 +75,7 @@ impl Format {
 
     /// Whether it is for people: it then ends with a line that sums up.
     pub fn for_people(self) -> bool {
-        matches!(self, Self::Text | Self::Concise)
+        matches!(self, Self::Text | Self::Columns | Self::Concise)
     }
 }
 
@@ -107,6 +110,7 @@ impl Writer {
         let mut out = self.begin();
         out += &match self.format {
             Format::Text => super::text(article, names, self.look),
+            Format::Columns => super::columns(article, names, self.look),
             Format::Concise => super::concise(article, names, self.look),
             Format::Json => super::json(article, super::Emit::default(), Some(names)) + "\n",
             Format::Sarif => self.list(&sarif::results(article, names)),
@@ -128,10 +132,16 @@ impl Writer {
     pub fn end(&mut self) -> String {
         let mut out = self.begin();
         out += match self.format {
-            Format::Text | Format::Concise if !self.tally.is_empty() => {
+            Format::Text | Format::Columns | Format::Concise if !self.tally.is_empty() => {
                 return out + &self.tally.line(self.look) + "\n";
             }
-            Format::Text | Format::Concise | Format::Json | Format::Github | Format::Csv | Format::Html => "",
+            Format::Text
+            | Format::Columns
+            | Format::Concise
+            | Format::Json
+            | Format::Github
+            | Format::Csv
+            | Format::Html => "",
             Format::Sarif => sarif::end(),
             Format::Junit => junit::end(),
             Format::Gitlab => "]\n",
@@ -146,7 +156,9 @@ impl Writer {
             return String::new();
         }
         match self.format {
-            Format::Text | Format::Concise | Format::Json | Format::Github | Format::Html => String::new(),
+            Format::Text | Format::Columns | Format::Concise | Format::Json | Format::Github | Format::Html => {
+                String::new()
+            }
             Format::Sarif => sarif::begin(),
             Format::Junit => junit::begin().to_owned(),
             Format::Gitlab => "[".to_owned(),

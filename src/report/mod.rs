@@ -3,6 +3,7 @@
 //! This room decides nothing: what is wrong, and how wrong, is told it.
 
 mod text;
+mod columns;
 mod concise;
 mod diff;
 mod record;
@@ -24,6 +25,7 @@ mod checkstyle;
 mod csv;
 pub(crate) mod html;
 
+pub use columns::columns;
 pub use concise::concise;
 pub use diff::diff;
 pub use format::{Format, Writer};

@@ -74,7 +74,7 @@ fn one(out: &mut String, article: &Article<'_>, finding: &Finding, files: &Files
             }
         };
         let room = look.width.saturating_sub(gutter + 3).max(20);
-        let clipped = clip(version, group, room);
+        let clipped = segment_line(version, group, room);
         if is_rtl(version, first) {
             writeln!(out, "{bar}{}", rtl(&marked(&clipped, look, paint_mark)))?;
         } else {
@@ -94,12 +94,12 @@ fn one(out: &mut String, article: &Article<'_>, finding: &Finding, files: &Files
 }
 
 /// Places that follow each other in one segment share a line.
-fn groups(places: &[Place]) -> impl Iterator<Item = &[Place]> {
+pub(super) fn groups(places: &[Place]) -> impl Iterator<Item = &[Place]> {
     places.chunk_by(|a, b| a.version == b.version && a.segment == b.segment)
 }
 
 /// The segment's text with its marks. A place that covers its whole segment says where something is missing: no mark.
-fn clip(version: &Version, group: &[Place], room: usize) -> Line {
+pub(super) fn segment_line(version: &Version, group: &[Place], room: usize) -> Line {
     let text = &version.document.text;
     let segment = group.first().and_then(|p| version.segments.get(p.segment));
     let union = group.iter().map(|p| p.span).reduce(Span::join).unwrap_or_default();
@@ -115,7 +115,7 @@ fn clip(version: &Version, group: &[Place], room: usize) -> Line {
     clip::line(body, &marks, room)
 }
 
-fn is_rtl(version: &Version, place: &Place) -> bool {
+pub(super) fn is_rtl(version: &Version, place: &Place) -> bool {
     let pack = Pack::of(&version.document.lang);
     let segment = version.segments.get(place.segment);
     pack.is_some_and(|p| p.file.rtl) && segment.is_none_or(|s| has_rtl(&s.text))

@@ -33,7 +33,7 @@ pub(super) fn hover(view: &View, version: usize, at: usize) -> Option<Hover> {
                 Told::Fact(i) => view
                     .version(other)
                     .and_then(|v| v.facts.get(*i))
-                    .map(|f| format!("“{}”", escaped(&view.words(other, f.span)))),
+                    .map(|f| escaped(&view.quoted(other, f.span))),
                 Told::Silent(_) => Some("does not say".to_owned()),
                 Told::Absent => Some("has no such sentence".to_owned()),
             };

@@ -52,19 +52,20 @@ impl View {
         self.lines.get(version).map(|l| l.range(text, span)).unwrap_or_default()
     }
 
-    /// The words at a span in one line, cut where they are long.
-    pub fn words(&self, version: usize, span: Span) -> String {
+    /// The words at a span in quotes and in one line, cut where they are long.
+    pub fn quoted(&self, version: usize, span: Span) -> String {
         const LONGEST: usize = 160;
         let text = self
             .analysis
             .text(version)
             .get(span.start..span.end)
             .unwrap_or_default();
-        let line = crate::report::line(&text.split_whitespace().take(LONGEST).collect::<Vec<_>>().join(" "));
-        match line.char_indices().nth(LONGEST) {
-            Some((cut, _)) => format!("{}…", &line[..cut]),
-            None => line,
-        }
+        let words = text.split_whitespace().take(LONGEST).collect::<Vec<_>>().join(" ");
+        let cut = match words.char_indices().nth(LONGEST) {
+            Some((cut, _)) => format!("“{}…”", words.get(..cut).unwrap_or_default()),
+            None => format!("“{words}”"),
+        };
+        crate::report::line(&cut)
     }
 
     /// The findings that show in a version, each with the place there and whether the version is in question.
@@ -119,7 +120,7 @@ impl View {
             message: format!(
                 "{}: {}",
                 self.name(place.version),
-                self.words(place.version, place.span)
+                self.quoted(place.version, place.span)
             ),
         })
     }

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::run::{self, Input};
 use crate::text::Tag;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 /// An article to check.
 #[derive(Debug)]
@@ -88,7 +88,11 @@ impl Worker {
         Ok(Analysis {
             findings: config.levels.apply(outcome.findings, &langs, &paths),
             comparison: outcome.comparison,
-            files: names.into_iter().map(PathBuf::from).collect(),
+            // Names may be short; the client's are whole.
+            files: names
+                .iter()
+                .map(|n| absolute(n).unwrap_or_else(|_| PathBuf::from(n)))
+                .collect(),
         })
     }
 }
