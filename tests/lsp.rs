@@ -396,6 +396,16 @@ fn corrections_and_comments_are_offered() {
     // The edit, made, silences the finding.
     client.change(&en, 2, json!([{"range": whole, "text": "VND 1.45 trillion"}]));
     assert_eq!(client.diagnostics_of(&en, 2), Vec::<Value>::new());
+    // So does the comment, and one that silences nothing is told of.
+    let comment = "<!-- parallax: ignore magnitude-slip, the original is wrong -->\n";
+    client.change(&en, 3, json!([{"text": format!("{comment}{EN}")}]));
+    assert_eq!(client.diagnostics_of(&en, 3), Vec::<Value>::new());
+    let right = EN.replace("1.45 billion", "1.45 trillion");
+    client.change(&en, 4, json!([{"text": format!("{comment}{right}")}]));
+    let told = client.diagnostics_of(&en, 4);
+    assert_eq!((told.len(), &told[0]["severity"]), (1, &json!(2)), "{told:?}");
+    client.change(&en, 5, json!([{"text": right}]));
+    assert_eq!(client.diagnostics_of(&en, 5), Vec::<Value>::new());
     // Elsewhere, nothing is offered.
     let nothing = json!({"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 3}});
     let actions = client.request(

@@ -1,15 +1,16 @@
 //! `parallax fix`: the certain corrections as a diff, or written into the files.
 
 use super::args::Fix as Args;
-use super::gather::gather;
+use super::check::{Checked, checked};
+use super::gather::{Files, gather};
+use super::known::Known;
 use super::output::{print, tell};
-use super::settings::{Opened, Settings};
+use super::settings::Settings;
 use super::write::write;
 use super::{Failure, Status};
 use crate::finding::{Fix, corrected};
 use crate::report::{self, Look};
-use crate::run::{self, Input};
-use crate::text::{Lines, Tag};
+use crate::text::Lines;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -33,9 +34,7 @@ pub(crate) fn run(args: &Args, look: Look) -> Result<Status, Failure> {
     }
     let mut count = Count::default();
     for article in &articles {
-        let done = settings
-            .open(article)
-            .and_then(|opened| one(args, &article.name, opened, look, &mut count));
+        let done = one(args, article, &mut settings, look, &mut count);
         match done {
             Ok(done) => status = status.max(done),
             Err(_) if article.guessed => {}
@@ -49,23 +48,21 @@ pub(crate) fn run(args: &Args, look: Look) -> Result<Status, Failure> {
     Ok(status)
 }
 
-fn one(args: &Args, name: &str, opened: Opened, look: Look, count: &mut Count) -> Result<Status, Failure> {
-    let Opened {
-        versions,
+fn one(
+    args: &Args,
+    article: &Files,
+    settings: &mut Settings,
+    look: Look,
+    count: &mut Count,
+) -> Result<Status, Failure> {
+    // What comments and the baseline silence is left as it is.
+    let Checked {
         names,
         config,
-        paths,
-        terms,
-    } = opened;
-    let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
-    let input = Input {
-        versions,
-        source: config.source,
-        aligned: false,
-        mode: config.mode,
-    };
-    let outcome = run::article(input, &terms).map_err(|e| format!("{name}: {e}"))?;
-    let findings = config.levels.apply(outcome.findings, &langs, &paths);
+        outcome,
+        findings,
+    } = checked(article, settings)?;
+    let findings = Known::new().sift(config.baseline.as_deref(), &article.name, findings, &outcome.comparison)?;
     let mut status = Status::Clean;
     count.left += findings.len();
     for (index, (version, file)) in outcome.comparison.versions.iter().zip(&names).enumerate() {

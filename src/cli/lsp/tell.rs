@@ -82,8 +82,16 @@ impl View {
     /// What a client shows in a version: findings where it is in question; where another version is, a hint.
     pub fn diagnostics(&self, version: usize, hints: bool) -> Vec<Diagnostic> {
         let all = self.shown(version).filter(|(_, _, in_question)| hints || *in_question);
-        all.map(|(finding, span, in_question)| self.diagnostic(finding, version, span, in_question))
-            .collect()
+        let findings = all.map(|(finding, span, in_question)| self.diagnostic(finding, version, span, in_question));
+        let notices = self.analysis.notices.iter().filter(|n| n.version == version);
+        let notices = notices.map(|notice| Diagnostic {
+            range: self.range(version, notice.span),
+            severity: Some(DiagnosticSeverity::Warning),
+            source: Some("parallax".to_owned()),
+            message: crate::report::line(&notice.message).into(),
+            ..Diagnostic::default()
+        });
+        findings.chain(notices).collect()
     }
 
     /// A finding at a place.

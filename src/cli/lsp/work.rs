@@ -1,13 +1,15 @@
 //! The thread that checks articles, so that typing never waits for it.
 
+use crate::cli::Failure;
 use crate::cli::args::Lookup;
+use crate::cli::check;
 use crate::cli::gather::Files;
-use crate::cli::settings::{Opened, Settings};
+use crate::cli::known::Known;
+use crate::cli::settings::Settings;
 use crate::compare::Comparison;
 use crate::config::Layer;
 use crate::finding::Finding;
-use crate::run::{self, Input};
-use crate::text::Tag;
+use crate::quiet::Notice;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf, absolute};
 
@@ -40,6 +42,8 @@ pub(super) struct Analysis {
     pub comparison: Comparison,
     /// What the rules say.
     pub findings: Vec<Finding>,
+    /// Comments that cannot be read or silence nothing.
+    pub notices: Vec<Notice>,
     /// The versions' files.
     pub files: Vec<PathBuf>,
 }
@@ -69,24 +73,18 @@ impl Worker {
     }
 
     fn one(&mut self, job: Job) -> Result<Analysis, String> {
-        let opened = self.settings.open(&job.files).map_err(|failure| failure.0.join("; "))?;
-        let Opened {
-            versions,
+        let told = |failure: Failure| failure.0.join("; ");
+        let check::Checked {
             names,
             config,
-            paths,
-            terms,
-        } = opened;
-        let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
-        let input = Input {
-            versions,
-            source: config.source,
-            aligned: false,
-            mode: config.mode,
-        };
-        let outcome = run::article(input, &terms).map_err(|e| e.to_string())?;
+            outcome,
+            findings,
+        } = check::checked(&job.files, &mut self.settings).map_err(told)?;
+        let baseline = config.baseline.as_deref();
+        let findings = Known::new().sift(baseline, &job.files.name, findings, &outcome.comparison)?;
         Ok(Analysis {
-            findings: config.levels.apply(outcome.findings, &langs, &paths),
+            findings,
+            notices: outcome.notices,
             comparison: outcome.comparison,
             // Names may be short; the client's are whole.
             files: names
