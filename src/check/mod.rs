@@ -14,6 +14,8 @@ mod dating;
 mod reread;
 mod correction;
 mod terms;
+mod pieces;
+mod suggest;
 mod foreign;
 
 mod sentence_missing;
@@ -37,11 +39,13 @@ mod number_added;
 mod term_forbidden;
 mod term_missing;
 mod term_inconsistent;
+mod term_unknown_rendering;
 mod ratio_percent_mismatch;
 mod sum_mismatch;
 
 pub use scene::Scene;
 pub use selector::Selector;
+pub use suggest::Suggestions;
 pub use wording::expected;
 
 use crate::compare::{Claim, Comparison};
@@ -122,6 +126,7 @@ pub const RULES: &[&Rule] = &[
     &term_forbidden::RULE,
     &term_missing::RULE,
     &term_inconsistent::RULE,
+    &term_unknown_rendering::RULE,
     &ratio_percent_mismatch::RULE,
     &sum_mismatch::RULE,
 ];

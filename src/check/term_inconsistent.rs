@@ -116,7 +116,7 @@ fn groups<'a>(scene: &Scene<'a>, uses: &[Use<'a>]) -> Vec<Vec<Use<'a>>> {
 }
 
 /// Whether two names are one: inflected, shortened to some of its words, or to its initials.
-fn one_name(a: &str, b: &str) -> bool {
+pub(super) fn one_name(a: &str, b: &str) -> bool {
     let (short, long) = if a.chars().count() <= b.chars().count() {
         (a, b)
     } else {

@@ -2,7 +2,7 @@
 
 use super::files::reason;
 use super::output::{print, tell};
-use super::{Failure, Status};
+use super::{Failure, Status, suggest};
 use crate::finding::Severity;
 use crate::glossary::{Dialect, Format, Glossary, GlossaryError, LARGEST, Style, TermBase, audit, read, write};
 use crate::read::decode;
@@ -29,6 +29,8 @@ pub(crate) struct Args {
 enum Action {
     Check(Check),
     Convert(Convert),
+    Suggest(suggest::Suggest),
+    Unused(suggest::Unused),
 }
 
 /// Say what is wrong with glossaries: doubles, clashes, forms forbidden here and preferred there, spellings that no text has.
@@ -72,6 +74,8 @@ pub(crate) fn run(args: &Args) -> Result<Status, Failure> {
     match &args.action {
         Action::Check(args) => check(args),
         Action::Convert(args) => convert(args),
+        Action::Suggest(args) => suggest::suggest(args),
+        Action::Unused(args) => suggest::unused(args),
     }
 }
 

@@ -22,6 +22,7 @@ mod list;
 mod gather;
 mod files;
 mod glossary;
+mod suggest;
 mod output;
 
 use args::{Args, Command};

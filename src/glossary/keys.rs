@@ -98,7 +98,8 @@ impl Keys {
         matches!(self.language.as_str(), "en" | "fr" | "es" | "pt" | "de" | "it" | "nl")
     }
 
-    fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+    /// The word without its ending.
+    pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         if word.chars().any(|c| digit_value(c).is_some()) {
             return Cow::Borrowed(word);
         }

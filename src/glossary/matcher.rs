@@ -57,6 +57,8 @@ pub struct Matcher {
     /// The widest gap allowed behind each node.
     gaps: Vec<u8>,
     entries: Vec<Entry>,
+    /// Where words are joined into one: the single words of concepts that are also found in compounds, by key.
+    parts: IndexMap<Box<str>, u32>,
     /// Where no spaces part words: all forms, folded.
     characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     language: String,
@@ -87,6 +89,7 @@ impl Matcher {
             ends: vec![SmallVec::new()],
             gaps: vec![0],
             entries: Vec::new(),
+            parts: IndexMap::new(),
             characters: None,
             language: language.to_owned(),
         };
@@ -122,6 +125,11 @@ impl Matcher {
                 gap: concept.gap,
                 capital: false,
             };
+            let joins = concept.compound && joins_words(&self.language) && form.is_some();
+            if joins && entry.folded.chars().count() >= SHORTEST && entry.folded.chars().all(is_word) {
+                let number = self.entries.len() as u32;
+                self.parts.entry(keys.stem(&entry.folded).into()).or_insert(number);
+            }
             self.insert(entry, text.trim(), name, keys);
         }
     }
@@ -190,6 +198,17 @@ impl Matcher {
             let mut best = None;
             self.walk(0, at, 0, &words, &mut best);
             let Some((end, node, gap)) = best else {
+                if let Some(entry) = self.compound(words[at].span.of(&folded.text), &keys)
+                    && let Some(form) = entry.form
+                {
+                    let span = words[at].span;
+                    let original = Span::new(folded.origin(span.start), folded.origin(span.end));
+                    out.push(TermHit {
+                        span: trimmed(text, original),
+                        concept: entry.concept,
+                        form,
+                    });
+                }
                 at += 1;
                 continue;
             };
@@ -206,6 +225,32 @@ impl Matcher {
             at = if hit.is_some() { end } else { at + 1 };
         }
         out
+    }
+
+    /// The form that `word` is a compound with, as its last part (`Hauptmarktstand`) or its first (`Marktstandmiete`): the
+    /// longest, of equals the last part.
+    fn compound(&self, word: &str, keys: &Keys) -> Option<&Entry> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let cuts: Vec<usize> = word.char_indices().map(|(i, _)| i).chain([word.len()]).collect();
+        let count = cuts.len() - 1;
+        let known = |key: &str| self.parts.get(key).and_then(|n| self.entries.get(*n as usize));
+        // So many letters does the rest have, and the part: less is an ending, or chance.
+        for length in (SHORTEST..=count.saturating_sub(REST)).rev() {
+            if let Some(entry) = known(&keys.stem(&word[cuts[count - length]..])) {
+                return Some(entry);
+            }
+            let (first, rest) = word.split_at(cuts[length]);
+            let linked = LINKS.iter().any(|link| {
+                let behind = rest.strip_prefix(link);
+                behind.is_some_and(|r| r.chars().nth(REST - 1).is_some())
+            });
+            if linked && let Some(entry) = known(&keys.stem(first)).filter(|e| e.folded == first) {
+                return Some(entry);
+            }
+        }
+        None
     }
 
     /// Walks the trie from `node` over the words from `at` on, and keeps the longest end: the word behind it, its node, the gap.
@@ -280,6 +325,17 @@ impl Matcher {
         }
         out
     }
+}
+
+/// Letters that a part of a compound has at least, and the rest of it.
+const SHORTEST: usize = 4;
+const REST: usize = 4;
+/// What may stand between the parts of a German or Dutch compound.
+const LINKS: &[&str] = &["", "s", "es", "n", "en", "er", "e"];
+
+/// Whether the language joins words into one.
+fn joins_words(language: &str) -> bool {
+    matches!(language, "de" | "nl")
 }
 
 /// All forms, the accepted before the forbidden where two are written alike.

@@ -26,6 +26,13 @@ concepts:
       ar: {preferred: "اتحاد المرأة"}
       ur: {preferred: "خواتین کی یونین"}
       de: {preferred: "Frauenverband"}
+  - id: term.stand
+    kind: term
+    compound: true
+    terms:
+      de: {preferred: "Marktstand", variants: ["Stand"]}
+      nl: {preferred: "kraam"}
+      en: {preferred: "stall"}
   - id: org.assembly
     kind: organisation
     terms:
@@ -155,6 +162,16 @@ fn terms_are_found_across_inflection_and_clitics() {
             ("Hoà Bình", "place.laos", Preferred),
         ],
     );
+    for (lang, text, word, form) in [
+        ("de", "Der Hauptmarktstand ist offen", "Hauptmarktstand", Preferred),
+        ("de", "die Marktstandmieten", "Marktstandmieten", Preferred),
+        ("de", "zwei Marktstände", "Marktstände", Preferred),
+        ("de", "am Obststand", "Obststand", Variant(0)),
+        ("nl", "twee marktkramen", "marktkramen", Preferred),
+        ("nl", "een kraamhuur", "kraamhuur", Preferred),
+    ] {
+        check(lang, text, &[(word, "term.stand", form)]);
+    }
     check(
         "fr",
         "des villages frontaliers",
@@ -191,6 +208,8 @@ fn other_words_are_no_terms() {
         ("ur", "15 نمبر"),
         ("zh", "MOCOP产品"),
         ("de", "Frauen"),
+        ("de", "der Verband und die Standard"),
+        ("en", "the installment"),
     ] {
         check(lang, text, &[]);
     }

@@ -8,12 +8,14 @@ mod fold;
 mod lines;
 mod tag;
 mod near;
+mod quotes;
 mod yaml;
 
 pub use digits::digit_value;
 pub use fold::{Folded, fold, fold_key};
 pub use lines::Lines;
 pub use near::nearest;
+pub use quotes::quoted;
 pub use tag::Tag;
 pub use yaml::{Keys, YamlError, read_yaml};
 

@@ -1,0 +1,244 @@
+//! What a glossary could take in: names and quoted pieces that articles repeat, and what stands across from them.
+
+use super::pieces::pieces;
+use crate::compare::Comparison;
+use crate::extract::Kind;
+use crate::finding::Place;
+use crate::glossary::{ConceptKind, Entry, Glossary, Spot, Usage, Written};
+use crate::language::{Boundaries, Pack};
+use crate::text::fold_key;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that a rendering has at most where no capitals and no quotation marks show where it ends.
+const WORDS: usize = 4;
+/// Renderings that are suggested for one term and language.
+const RENDERINGS: usize = 3;
+/// How well a rendering must go with its term, in thousandths: twice the rows of both by the rows of each (Dice).
+const LEAST: usize = 600;
+
+/// Language and folded form.
+type Key = (String, String);
+
+/// The terms of articles, counted.
+#[derive(Debug, Default)]
+pub struct Suggestions {
+    /// The terms of the versions that are asked about.
+    seen: BTreeMap<Key, Seen>,
+    /// Rows in which a form of another version stands, and how it is written.
+    forms: BTreeMap<Key, (usize, String)>,
+    articles: usize,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    /// As it is written → how often.
+    written: BTreeMap<String, usize>,
+    /// Rows in which it stands.
+    rows: usize,
+    articles: BTreeSet<usize>,
+    quoted: bool,
+    /// Rows in which a form of another version stands across from it.
+    across: BTreeMap<Key, usize>,
+}
+
+/// A form in a row.
+struct Found {
+    key: String,
+    written: String,
+    quoted: bool,
+}
+
+impl Suggestions {
+    /// Counts an article; `pivot` is the version whose terms are looked for.
+    pub fn add(&mut self, comparison: &Comparison, pivot: usize) {
+        self.articles += 1;
+        let Some(lang) = comparison.versions.get(pivot).map(|v| v.document.lang.to_string()) else {
+            return;
+        };
+        for row in 0..comparison.rows.len() {
+            let said = found(comparison, pivot, row, false);
+            let mut across: BTreeSet<Key> = BTreeSet::new();
+            for (other, version) in comparison.versions.iter().enumerate().filter(|(v, _)| *v != pivot) {
+                for form in found(comparison, other, row, true) {
+                    let key = (version.document.lang.to_string(), form.key);
+                    if across.insert(key.clone()) {
+                        self.forms.entry(key).or_insert((0, form.written)).0 += 1;
+                    }
+                }
+            }
+            let mut here = BTreeSet::new();
+            for form in said {
+                let seen = self.seen.entry((lang.clone(), form.key.clone())).or_default();
+                *seen.written.entry(form.written).or_default() += 1;
+                seen.quoted |= form.quoted;
+                seen.articles.insert(self.articles);
+                if here.insert(form.key) {
+                    seen.rows += 1;
+                    across
+                        .iter()
+                        .for_each(|key| *seen.across.entry(key.clone()).or_default() += 1);
+                }
+            }
+        }
+    }
+
+    /// A glossary of the terms that stand in `least` rows or more, the commonest first, each with its counts as a note.
+    pub fn glossary(&self, least: usize) -> Glossary {
+        let mut common: Vec<(&Key, &Seen)> = self.seen.iter().filter(|(_, s)| s.rows >= least).collect();
+        common.sort_by_key(|(key, s)| (std::cmp::Reverse(s.rows), *key));
+        let mut out = Glossary::default();
+        let mut ids = BTreeSet::new();
+        for ((lang, key), seen) in common {
+            let mut id = slug(key);
+            while !ids.insert(id.clone()) {
+                id.push_str("-2");
+            }
+            let mut entry = Entry::new(id, Spot::default());
+            entry.kind = match seen.quoted {
+                true if key.contains(char::is_numeric) => ConceptKind::Slogan,
+                true => ConceptKind::Programme,
+                false => ConceptKind::Term,
+            };
+            let mut told = vec![format!("{lang} {}", seen.rows)];
+            let written = seen
+                .written
+                .iter()
+                .max_by_key(|(_, n)| **n)
+                .map_or(key.as_str(), |(w, _)| w);
+            push(&mut entry, lang, written);
+            for (other, forms) in self.renderings(seen) {
+                for (form, count) in forms {
+                    push(&mut entry, &other, form);
+                    told.push(format!("{other} {count}"));
+                }
+            }
+            // What stands across from nothing is no beginning of an entry.
+            if entry.wordings.len() > 1 {
+                entry.note = Some(format!(
+                    "Suggested: {} rows in {} articles",
+                    told.join(", "),
+                    seen.articles.len()
+                ));
+                out.entries.push(entry);
+            }
+        }
+        out
+    }
+
+    /// Per language, the forms that go best with a term, and in how many rows.
+    fn renderings(&self, seen: &Seen) -> BTreeMap<String, Vec<(&str, usize)>> {
+        let mut scored: BTreeMap<&str, Vec<(usize, &str, &str, usize)>> = BTreeMap::new();
+        for (key, &both) in seen.across.iter().filter(|(_, n)| **n > 1) {
+            let Some((rows, written)) = self.forms.get(key) else {
+                continue;
+            };
+            let score = 2000 * both / (seen.rows + rows);
+            if score >= LEAST || 2 * both >= seen.rows && both == *rows {
+                scored.entry(&key.0).or_default().push((score, &key.1, written, both));
+            }
+        }
+        let mut out = BTreeMap::new();
+        for (lang, mut list) in scored {
+            // Of equally good ones the longer: the shorter is a part of it.
+            list.sort_by(|a, b| (b.0, b.1.len(), a.1).cmp(&(a.0, a.1.len(), b.1)));
+            let mut kept: Vec<(usize, &str, &str, usize)> = Vec::new();
+            for form in list {
+                let part = |k: &(usize, &str, &str, usize)| k.1.contains(form.1) || form.1.contains(k.1);
+                if kept.len() < RENDERINGS && !kept.iter().any(part) {
+                    kept.push(form);
+                }
+            }
+            out.insert(lang.to_owned(), kept.into_iter().map(|f| (f.2, f.3)).collect());
+        }
+        out
+    }
+}
+
+fn push(entry: &mut Entry, lang: &str, text: &str) {
+    let wording = entry.wording(lang, Spot::default());
+    wording.forms.push(Written {
+        text: text.to_owned(),
+        usage: Usage::Variant,
+        extra: Vec::new(),
+        spot: Spot::default(),
+    });
+    wording.settle();
+}
+
+/// The quoted pieces and names of a version in a row that the glossary does not know; with `runs`, every run of a few words
+/// where the script has no capitals.
+fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec<Found> {
+    let (Some(read), Some(of_row)) = (comparison.versions.get(version), comparison.rows.get(row)) else {
+        return Vec::new();
+    };
+    let text = |place: Place| place.span.of(&read.document.text);
+    let mut out: Vec<Found> = pieces(comparison, version, row)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|piece| Found {
+            written: one_line(text(piece.place)),
+            key: piece.key,
+            quoted: true,
+        })
+        .collect();
+    let segments = of_row.segments.get(version).map_or(&[][..], Vec::as_slice);
+    let spaced = Pack::of(&read.document.lang).is_some_and(|p| p.file.boundaries != Boundaries::None);
+    for &index in segments {
+        let from = read.facts.partition_point(|f| f.segment < index);
+        let here = || read.facts[from..].iter().take_while(|f| f.segment == index);
+        let known = |span: crate::text::Span| {
+            here().any(|t| t.kind == Kind::Term && t.span.start < span.end && span.start < t.span.end)
+        };
+        let names = here().filter(|f| f.kind == Kind::Name && !known(f.span));
+        out.extend(names.map(|f| {
+            let written = one_line(f.span.of(&read.document.text));
+            Found {
+                key: fold_key(&written),
+                written,
+                quoted: false,
+            }
+        }));
+        let Some(segment) = read.segments.get(index).filter(|_| runs && spaced) else {
+            continue;
+        };
+        if !segment.text.contains(char::is_uppercase) {
+            word_runs(&segment.text, &mut out);
+        }
+    }
+    out.retain(|f| f.key.contains(char::is_alphabetic));
+    out
+}
+
+/// Every run of up to so many words between punctuation.
+fn word_runs(text: &str, out: &mut Vec<Found>) {
+    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && fold_key(c.encode_utf8(&mut [0; 4])) != "";
+    for clause in text.split(is_sign) {
+        let words: Vec<&str> = clause.split_whitespace().collect();
+        for from in 0..words.len() {
+            for length in 1..=WORDS.min(words.len() - from) {
+                let written = words[from..from + length].join(" ");
+                // One short word alone is a particle.
+                if length > 1 || written.chars().count() > 3 {
+                    out.push(Found {
+                        key: fold_key(&written),
+                        written,
+                        quoted: false,
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn slug(key: &str) -> String {
+    let ascii = any_ascii::any_ascii(key).to_ascii_lowercase();
+    let words: Vec<&str> = ascii
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    format!("suggested.{}", words.join("_"))
+}
