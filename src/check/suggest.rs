@@ -24,8 +24,8 @@ type Key = (String, String);
 pub struct Suggestions {
     /// The terms of the versions that are asked about.
     seen: BTreeMap<Key, Seen>,
-    /// Rows in which a form of another version stands, and how it is written.
-    forms: BTreeMap<Key, (usize, String)>,
+    /// The forms of the other versions.
+    forms: BTreeMap<Key, Across>,
     articles: usize,
 }
 
@@ -41,11 +41,24 @@ struct Seen {
     across: BTreeMap<Key, usize>,
 }
 
+/// A form of another version.
+#[derive(Debug)]
+struct Across {
+    /// Rows in which it stands.
+    rows: usize,
+    /// How it is written.
+    written: String,
+    quoted: bool,
+    /// Nothing but its going with a term shows where it begins and ends.
+    run: bool,
+}
+
 /// A form in a row.
 struct Found {
     key: String,
     written: String,
     quoted: bool,
+    run: bool,
 }
 
 impl Suggestions {
@@ -62,7 +75,13 @@ impl Suggestions {
                 for form in found(comparison, other, row, true) {
                     let key = (version.document.lang.to_string(), form.key);
                     if across.insert(key.clone()) {
-                        self.forms.entry(key).or_insert((0, form.written)).0 += 1;
+                        let known = self.forms.entry(key).or_insert(Across {
+                            rows: 0,
+                            written: form.written,
+                            quoted: form.quoted,
+                            run: form.run,
+                        });
+                        known.rows += 1;
                     }
                 }
             }
@@ -127,28 +146,35 @@ impl Suggestions {
 
     /// Per language, the forms that go best with a term, and in how many rows.
     fn renderings(&self, seen: &Seen) -> BTreeMap<String, Vec<(&str, usize)>> {
-        let mut scored: BTreeMap<&str, Vec<(usize, &str, &str, usize)>> = BTreeMap::new();
-        for (key, &both) in seen.across.iter().filter(|(_, n)| **n > 1) {
-            let Some((rows, written)) = self.forms.get(key) else {
+        // Per language: score, key, form, rows of both.
+        let mut scored: BTreeMap<&str, Vec<(usize, &str, &Across, usize)>> = BTreeMap::new();
+        for ((lang, key), &both) in seen.across.iter().filter(|(_, n)| **n > 1) {
+            let Some(form) = self.forms.get(&(lang.clone(), key.clone())) else {
                 continue;
             };
-            let score = 2000 * both / (seen.rows + rows);
-            if score >= LEAST || 2 * both >= seen.rows && both == *rows {
-                scored.entry(&key.0).or_default().push((score, &key.1, written, both));
+            let score = 2000 * both / (seen.rows + form.rows);
+            if score >= LEAST {
+                scored.entry(lang).or_default().push((score, key, form, both));
             }
         }
         let mut out = BTreeMap::new();
         for (lang, mut list) in scored {
-            // Of equally good ones the longer: the shorter is a part of it.
-            list.sort_by(|a, b| (b.0, b.1.len(), a.1).cmp(&(a.0, a.1.len(), b.1)));
-            let mut kept: Vec<(usize, &str, &str, usize)> = Vec::new();
+            // A quoted piece answers a quoted piece, a name a name; of equally good runs the longer: the shorter is a part of it.
+            let rank = |f: &(usize, &str, &Across, usize)| (f.2.quoted == seen.quoted && !f.2.run, f.0, f.1.len());
+            list.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.1.cmp(b.1)));
+            let mut kept: Vec<(usize, &str, &Across, usize)> = Vec::new();
             for form in list {
-                let part = |k: &(usize, &str, &str, usize)| k.1.contains(form.1) || form.1.contains(k.1);
-                if kept.len() < RENDERINGS && !kept.iter().any(part) {
+                let part = |k: &(usize, &str, &Across, usize)| k.1.contains(form.1) || form.1.contains(k.1);
+                // A second one is only sure where quotation marks or capitals bound it.
+                let sure = kept.is_empty() || !form.2.run && form.2.quoted == seen.quoted;
+                if kept.len() < RENDERINGS && sure && !kept.iter().any(part) {
                     kept.push(form);
                 }
             }
-            out.insert(lang.to_owned(), kept.into_iter().map(|f| (f.2, f.3)).collect());
+            out.insert(
+                lang.to_owned(),
+                kept.into_iter().map(|f| (f.2.written.as_str(), f.3)).collect(),
+            );
         }
         out
     }
@@ -176,9 +202,12 @@ fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec
         .unwrap_or_default()
         .into_iter()
         .map(|piece| Found {
-            written: one_line(text(piece.place)),
+            written: one_line(text(piece.place))
+                .trim_end_matches([',', '،', '、'])
+                .to_owned(),
             key: piece.key,
             quoted: true,
+            run: false,
         })
         .collect();
     let segments = of_row.segments.get(version).map_or(&[][..], Vec::as_slice);
@@ -196,6 +225,7 @@ fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec
                 key: fold_key(&written),
                 written,
                 quoted: false,
+                run: false,
             }
         }));
         let Some(segment) = read.segments.get(index).filter(|_| runs && spaced) else {
@@ -223,6 +253,7 @@ fn word_runs(text: &str, out: &mut Vec<Found>) {
                         key: fold_key(&written),
                         written,
                         quoted: false,
+                        run: true,
                     });
                 }
             }
