@@ -4,6 +4,7 @@ use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
 use super::matching::{Fate, digits_stand, matching};
 use crate::extract::{Fact, Kind};
+use crate::language::Pack;
 
 /// The claims of all rows, in their order.
 pub fn claims(comparison: &Comparison) -> Vec<Claim> {
@@ -117,6 +118,12 @@ impl<'a> Ballot<'a> {
         ) {
             return Fate::Answered;
         }
+        let two = super::agree::bare(f) == Some(rust_decimal::Decimal::TWO)
+            && f.span.of(&self.version(own).document.text).contains('2')
+            && matches!(f.kind, Kind::Number | Kind::Measure);
+        if two && self.says_two(other, &rows[self.row].segments[other]) {
+            return Fate::Answered;
+        }
         // A title that was left as it is.
         let written = f.span.of(&self.version(own).document.text);
         let kept = |s: &usize| self.version(other).segments[*s].text.contains(written);
@@ -140,6 +147,27 @@ impl<'a> Ballot<'a> {
             }
         }
         fate
+    }
+
+    /// Whether a noun in the dual stands in the segments: it needs no number word.
+    fn says_two(&self, version: usize, segments: &[usize]) -> bool {
+        let version = self.version(version);
+        let Some(pack) = Pack::of(&version.document.lang) else {
+            return false;
+        };
+        let endings = &pack.file.number_grammar.dual_endings;
+        let dual = |word: &str| {
+            let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+            endings.iter().any(|e| {
+                letters
+                    .strip_suffix(e.as_str())
+                    .is_some_and(|stem| stem.chars().count() >= 3)
+            })
+        };
+        !endings.is_empty()
+            && segments
+                .iter()
+                .any(|&s| version.segments[s].text.split_whitespace().any(dual))
     }
 
     /// The claim on a fact of the pivot.

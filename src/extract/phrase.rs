@@ -73,6 +73,8 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
     let Some((_, last)) = phrase.rsplit_once(' ') else {
         return false;
     };
+    // "À neuf" hides no nine in "à neuf kilomètres".
+    let hides = classes.contains(&Class::NotFact) && phrase.matches(' ').count() == 1;
     if classes.iter().any(is_number_part) || pack.file.boundaries != Boundaries::Spaces {
         return false;
     }
@@ -87,7 +89,9 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
     !next.is_empty()
         && !year
         && word(last).iter().any(opens)
-        && word(next).iter().any(|c| matches!(c, Class::Multiplier(_)))
+        && word(next)
+            .iter()
+            .any(|c| matches!(c, Class::Multiplier(_)) || hides && matches!(c, Class::Unit(_)))
 }
 
 /// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".

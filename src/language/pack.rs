@@ -105,6 +105,9 @@ pub struct NumberGrammar {
     pub pairs: bool,
     /// A last digit counts the next lower place (hai trăm rưỡi has its own word; 三万五, một triệu hai).
     pub short_tail: bool,
+    /// Endings of a noun that says two by itself (Arabic هدفان, هدفين), the longest first.
+    #[serde(default)]
+    pub dual_endings: Vec<String>,
     /// Number words below this are soft: they may answer a fact of another version and never ask for an answer.
     pub firm_from: u32,
 }
