@@ -96,6 +96,7 @@ fn candidates(fact: &Fact, pack: &Pack, like: Option<(&Fact, &str)>) -> Vec<Stri
             minutes,
             certain: true,
             until: None,
+            ..
         } => times(*minutes, pack, like),
         Value::Time { .. } | Value::Text(_) => Vec::new(),
     }

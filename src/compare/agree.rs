@@ -26,18 +26,7 @@ pub enum Relation {
 pub fn relate(a: &Fact, b: &Fact) -> Relation {
     let relation = match (&a.value, &b.value) {
         (Value::Date(x, x2), Value::Date(y, y2)) => dates(x, *x2, y, *y2),
-        (
-            Value::Time {
-                minutes: x,
-                certain: cx,
-                ..
-            },
-            Value::Time {
-                minutes: y,
-                certain: cy,
-                ..
-            },
-        ) => times(*x, *cx, *y, *cy),
+        (Value::Time { .. }, Value::Time { .. }) => times(&a.value, &b.value),
         (Value::Text(x), Value::Text(y)) if a.kind == b.kind => {
             if x == y || code_key(x) == code_key(y) || (!digits_of(x).is_empty() && digits_of(x) == digits_of(y)) {
                 Relation::Same(u16::from(x != y))

@@ -2,11 +2,44 @@
 
 use super::agree::Relation;
 use super::claim::Difference;
-use crate::extract::PartialDate;
+use crate::extract::{PartialDate, Value};
 
-/// Two times of day, in minutes after midnight; each with whether its half of the day is known.
-pub fn times(x: u16, cx: bool, y: u16, cy: bool) -> Relation {
-    if x == y || (!(cx && cy) && x % 720 == y % 720) {
+/// Two times of day. Half a day is left open where it is not said, six hours where hours may be counted from six; in two zones
+/// that are both named, the clocks must differ as the zones do.
+pub fn times(a: &Value, b: &Value) -> Relation {
+    let (
+        Value::Time {
+            minutes: x,
+            certain: cx,
+            zone: zx,
+            from_six: sx,
+            ..
+        },
+        Value::Time {
+            minutes: y,
+            certain: cy,
+            zone: zy,
+            from_six: sy,
+            ..
+        },
+    ) = (a, b)
+    else {
+        return Relation::Apart;
+    };
+    let cycle = match (*sx || *sy, *cx && *cy) {
+        (true, _) => 360,
+        (false, false) => 720,
+        (false, true) => 1440,
+    };
+    let (x, y) = (i32::from(*x), i32::from(*y));
+    let apart = |shift: i32| (x - y - shift).rem_euclid(cycle) == 0;
+    let same = match (zx, zy) {
+        (Some(p), Some(q)) if p.0 > q.1 || q.0 > p.1 => [(p.0, q.0), (p.1, q.1), (p.0, q.1), (p.1, q.0)]
+            .into_iter()
+            .any(|(p, q)| apart(i32::from(p) - i32::from(q))),
+        _ => apart(0),
+    };
+    if same {
         Relation::Same(0)
     } else {
         Relation::Different(Difference::Date)

@@ -110,6 +110,10 @@ pub enum Value {
         certain: bool,
         /// A second time where it is a range.
         until: Option<u16>,
+        /// Its zone, by the least and the greatest distance from UTC in minutes.
+        zone: Option<(i16, i16)>,
+        /// Whether the hours may be counted from six (Swahili): it is right by six hours or not at all.
+        from_six: bool,
     },
     /// A code folded for comparison, a concept's id, or a name as it is written.
     Text(String),

@@ -3,6 +3,7 @@
 //! This room looks at one version at a time and compares nothing.
 
 mod bearing;
+mod clock;
 mod code;
 mod counted;
 mod date;

@@ -5,7 +5,7 @@ use super::fact::{Kind, Quantity, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Approx, Class, World};
+use crate::language::{Approx, Class, ClockMark, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -179,7 +179,7 @@ impl Reader<'_> {
             return a;
         }
         if start > 1
-            && self.tokens[start - 1].kind == TokenKind::Word
+            && (self.tokens[start - 1].kind == TokenKind::Word || self.is(start - 1, Class::Clock(ClockMark::At)))
             && self.written(start - 1).chars().count() <= 4
             && let Some(a) = before(start - 2)
         {

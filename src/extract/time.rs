@@ -1,14 +1,15 @@
 //! Clock times: 17:30, 5 p.m., 17 giờ 30, الساعة 7 مساءً, 下午5時.
 
+use super::clock::swahili;
 use super::fact::{Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Class, ClockMark};
+use crate::language::{Class, ClockMark, DateMark};
 use rust_decimal::Decimal;
 
 /// What a word says of the half of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Period {
+pub(super) enum Period {
     Hours(u8, u8),
     Am,
     Pm,
@@ -32,10 +33,15 @@ impl Reader<'_> {
                         minutes,
                         certain: true,
                         until: None,
+                        zone: None,
+                        from_six: false,
                     },
                 )
                 .firm(false)
             });
+        }
+        if let Some(draft) = self.counted_hours(i).or_else(|| self.stepped(i)) {
+            return Some(draft);
         }
         // 下午5時, صبح 5 بجے: the period first.
         let (period, at) = match self.period(i) {
@@ -77,9 +83,16 @@ impl Reader<'_> {
         } else {
             at
         };
-        let minutes = settle(hour, minute, period)?;
+        let six = self.pack.file.clock_start == 6 && before && (1..=12).contains(&hour);
+        let counted = six.then(|| swahili(hour, minute, period)).flatten();
+        let from_six = six && counted.is_none_or(|(_, sure)| !sure) && (period.is_none() || counted.is_some());
+        let minutes = match counted {
+            Some((minutes, _)) => minutes,
+            None => settle(hour, minute, period)?,
+        };
         let certain =
             period.is_some() || hour > 12 || hour == 0 || minute.is_some() && self.written(at).starts_with('0');
+        let (zone, end) = self.zone(end);
         Some(Draft::new(
             start,
             end,
@@ -88,6 +101,8 @@ impl Reader<'_> {
                 minutes,
                 certain,
                 until: None,
+                zone,
+                from_six,
             },
         ))
     }
@@ -135,7 +150,8 @@ impl Reader<'_> {
                 if self.is(at + 2, Class::Clock(ClockMark::Half)) || self.is(at + 2, Class::HalfAfter) {
                     return Some((hour, Some(30), at + 3, true));
                 }
-                return Some((hour, None, at + 2, self.only_hour(at + 1) || hour > 12 && hour < 24));
+                let clear = self.only_hour(at + 1) || hour > 12 && hour < 24 || self.behind_at(at, at + 2);
+                return Some((hour, None, at + 2, clear));
             }
             let n = self.numeral(at)?;
             return n.plain.then_some((hour, None, at + 1, false));
@@ -170,6 +186,11 @@ impl Reader<'_> {
         ))
     }
 
+    /// À 9 h, but not à 2 heures de Paris.
+    fn behind_at(&self, at: usize, end: usize) -> bool {
+        self.is(at.wrapping_sub(1), Class::Clock(ClockMark::At)) && !self.is(end, Class::Date(DateMark::Term))
+    }
+
     /// A mark of clock time that is no unit of duration as well (o'clock, بجے, Uhr).
     fn only_hour(&self, at: usize) -> bool {
         self.find(at, |c| matches!(c, Class::Unit(_)).then_some(())).is_none()
@@ -184,7 +205,7 @@ impl Reader<'_> {
         self.numeral(at).is_some_and(|n| self.hour_mark(n.end))
     }
 
-    fn period(&self, at: usize) -> Option<Period> {
+    pub(super) fn period(&self, at: usize) -> Option<Period> {
         self.find(at, |c| match *c {
             Class::DayPeriod(a, b) => Some(Period::Hours(a, b)),
             Class::Am => Some(Period::Am),
@@ -209,7 +230,7 @@ fn minute_unit(class: &Class) -> Option<()> {
 }
 
 /// Minutes after midnight of an hour, with what the period says of it.
-fn settle(hour: u8, minute: Option<u8>, period: Option<Period>) -> Option<u16> {
+pub(super) fn settle(hour: u8, minute: Option<u8>, period: Option<Period>) -> Option<u16> {
     let hour = match period {
         _ if hour > 12 => hour % 24,
         None => hour,
@@ -227,6 +248,8 @@ fn settle(hour: u8, minute: Option<u8>, period: Option<Period>) -> Option<u16> {
             match (inside(early), inside(late)) {
                 (true, false) => early,
                 (false, true) => late,
+                // Twelve at night.
+                _ if from >= 16 && hour == 12 => 0,
                 _ if from >= 12 => late,
                 _ => hour % 24,
             }

@@ -59,6 +59,14 @@ pub enum Class {
     Am,
     Pm,
     Clock(ClockMark),
+    /// Before the hour: so many minutes are added to it (half past +30, halb -30).
+    ClockStep(i8),
+    /// Before a number: hours counted from that hour on (บ่าย 2: 14:00).
+    HoursFrom(u8),
+    /// The same behind the number (สองทุ่ม: 20:00).
+    HourFrom(u8),
+    /// A zone of time by its least and its greatest distance from UTC in minutes; `None`: local time.
+    Zone(Option<(i16, i16)>),
     ApproxBefore(Approx),
     ApproxAfter(Approx),
     RangeFrom,
@@ -107,6 +115,8 @@ pub enum Era {
     Reiwa,
     Heisei,
     Showa,
+    Taisho,
+    Meiji,
     Minguo,
 }
 
@@ -118,6 +128,7 @@ pub enum ClockMark {
     Minute,
     Second,
     Before,
+    At,
     Half,
     Quarter,
     Other,

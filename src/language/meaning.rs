@@ -93,6 +93,8 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "reiwa" => Era::Reiwa,
             "heisei" => Era::Heisei,
             "showa" => Era::Showa,
+            "taisho" => Era::Taisho,
+            "meiji" => Era::Meiji,
             "minguo" => Era::Minguo,
             _ => return None,
         }),
@@ -113,11 +115,22 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
                 )
             }
         },
+        "clock_marks" if value.starts_with(['+', '-']) => Class::ClockStep(value.parse().ok()?),
+        "clock_marks" if value.starts_with("from-") => Class::HoursFrom(hours(value)?),
+        "clock_marks" if value.starts_with("hour-") => Class::HourFrom(hours(value)?),
+        "zones" => Class::Zone(match value {
+            "local" => None,
+            _ => {
+                let (low, high) = value.split_once("..").unwrap_or((value, value));
+                Some((low.parse().ok()?, high.parse().ok()?))
+            }
+        }),
         "clock_marks" => Class::Clock(match value {
             "hour" => ClockMark::Hour,
             "minute" => ClockMark::Minute,
             "second" => ClockMark::Second,
             "before" => ClockMark::Before,
+            "at" => ClockMark::At,
             "half" => ClockMark::Half,
             "quarter" => ClockMark::Quarter,
             _ => ClockMark::Other,
@@ -187,6 +200,11 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         _ => return None,
     };
     Some(smallvec::smallvec![class])
+}
+
+/// `from-12`, `hour-18`: the hour that others are counted from.
+fn hours(value: &str) -> Option<u8> {
+    value.split_once('-')?.1.parse().ok().filter(|h| *h < 24)
 }
 
 fn approx(value: &str) -> Option<Approx> {

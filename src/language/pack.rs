@@ -40,6 +40,8 @@ pub struct PackFile {
     pub number_grammar: NumberGrammar,
     /// The order of a date in digits.
     pub date_order: DateOrder,
+    /// The hour from which those of half a day are counted: 0, or 6 in Swahili (saa mbili: 8:00).
+    pub clock_start: u8,
     /// Words such as before and since stand behind the date that they govern (2015 के बाद, 2015年以降).
     pub postpositions: bool,
     /// Month and weekday names are only read with a capital (English May, German).
@@ -187,15 +189,20 @@ word_lists! {
     decades,
     /// `before` (thế kỷ) / `after` (century, 世纪) → marks of a century with an ordinal or a Roman numeral.
     centuries,
-    /// `bce`, `ce` → era words; `hijri`, `persian`, `buddhist`, `reiwa`, `heisei`, `showa`, `minguo` → calendars' marks.
+    /// `bce`, `ce` → era words; `hijri`, `persian`, `buddhist`, `reiwa`, `heisei`, `showa`, `taisho`, `meiji`, `minguo` → calendars' marks.
     eras,
     /// Words of relative time by CLDR's keys: `day-0` today, `day--1` yesterday, `year--1` last year, `month-1` next month, `week--1` …
     relative_dates,
     /// `am`, `pm`, `noon`, `midnight`, or hours `4-12` → words of the day's periods that stand with a clock time.
     day_periods,
     /// `hour`, `minute`, `second` → words or letters behind the number in a clock time (giờ, h, 时, 分); `before` → before it (الساعة, um, at);
-    /// `half` → half past, `quarter` …
+    /// `at` → prepositions that make hours behind them a time where the mark is a unit of duration too (à 9 h); `half`, `quarter` → behind the hour;
+    /// `+30`, `-30`, `+15`, `-15` → before the hour: half past, halb, quarter past, quarter to; `from-12` → before an hour that is counted from noon
+    /// (บ่าย), `hour-18` → behind one counted from six in the evening (ทุ่ม).
     clock_marks,
+    /// Minutes from UTC (`0`, `420`; with summer time `-300..-240`) → names of time zones that stand behind a clock time; `local` → local time.
+    /// Codes such as GMT and ET are known.
+    zones,
     /// `about`, `over`, `at-least`, `under`, `at-most`, `nearly`, `up-to`, `exactly` → approximators before the number.
     approx_before,
     /// The same, behind the number or its unit (trở lên, سے زیادہ, or more, 以上).

@@ -218,6 +218,8 @@ mod tests {
                     minutes: 1050,
                     certain: true,
                     until: None,
+                    zone: None,
+                    from_six: false,
                 },
                 "17:30",
             ),

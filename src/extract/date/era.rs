@@ -42,7 +42,7 @@ pub(super) fn converted(read: Read, era: Era) -> Read {
         // The year overlaps two Gregorian ones; the one it mostly falls in.
         Era::Persian => year + 621,
         Era::Hijri => year - year / 33 + 622,
-        Era::Ce | Era::Reiwa | Era::Heisei | Era::Showa | Era::Minguo => year,
+        Era::Ce | Era::Reiwa | Era::Heisei | Era::Showa | Era::Taisho | Era::Meiji | Era::Minguo => year,
     };
     Read {
         date: PartialDate {
@@ -74,6 +74,8 @@ pub(super) fn era_base(era: Era) -> Option<i32> {
         Era::Reiwa => Some(2018),
         Era::Heisei => Some(1988),
         Era::Showa => Some(1925),
+        Era::Taisho => Some(1911),
+        Era::Meiji => Some(1867),
         Era::Minguo => Some(1911),
         _ => None,
     }

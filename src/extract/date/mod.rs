@@ -123,7 +123,7 @@ impl Reader<'_> {
             let at = read.end + usize::from(self.mark(read.end, ',') || self.mark(read.end, '('));
             if let Some(weekday) = self
                 .weekday(at)
-                .filter(|_| self.mark(read.end, '(') || self.weekday(at).is_some() && at == read.end)
+                .filter(|_| self.mark(read.end, '(') || at == read.end || read.date.year.is_some())
             {
                 read.date.weekday = Some(weekday);
                 read.end = at + 1;

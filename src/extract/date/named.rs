@@ -17,6 +17,17 @@ impl Reader<'_> {
             },
             i + 1,
         );
+        // Quarta-feira (18).
+        if self.mark(i + 1, '(')
+            && self.mark(i + 3, ')')
+            && let Some((day @ 1..=31, 1 | 2)) = self.integer(i + 2)
+        {
+            let date = PartialDate {
+                day: Some(day as u8),
+                ..alone.date
+            };
+            return Read::new(date, i + 4);
+        }
         let mut at = i + 1;
         for _ in 0..3 {
             let Some(token) = self.token(at) else { return alone };

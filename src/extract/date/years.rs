@@ -6,7 +6,7 @@ use crate::extract::fact::PartialDate;
 use crate::extract::reader::Reader;
 use crate::extract::token::TokenKind;
 use crate::extract::{counted, numeral};
-use crate::language::{Class, DateMark};
+use crate::language::{Class, DateMark, Era};
 
 impl Reader<'_> {
     /// Four digits that can only be a year, or a range of them: 2025, 2021-2025, 2018/19.
@@ -24,6 +24,13 @@ impl Reader<'_> {
         if n.year {
             let year = i32::try_from(n.value()).ok()?;
             return Some(Read::new(PartialDate::of_year(year), n.end));
+        }
+        // 500 BC.
+        if n.plain
+            && self.find(n.end, era_of) == Some(Era::Bce)
+            && let Some((year, _)) = self.integer(i)
+        {
+            return Some(self.era(Read::new(PartialDate::of_year(year as i32), n.end)));
         }
         let (year, 4) = self.integer(i)? else { return None };
         let open = matches!(year, 1500..=2100) && n.plain;
@@ -157,6 +164,10 @@ impl Reader<'_> {
     /// Digits before a mark of years: 2025年, 二〇二五年, 令和5年.
     pub(super) fn year_digits(&self, i: usize) -> Option<(i32, usize)> {
         if let Some(base) = self.find(i, era_of).and_then(era_base) {
+            // 令和元年: its first year.
+            if self.written(i + 1) == "元" {
+                return Some((base + 1, i + 2));
+            }
             let n = self.numeral(i + 1)?;
             return Some((base + i32::try_from(n.value()).ok()?, n.end));
         }
