@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn many_at_once_stay_within_bounds() {
-        let n = 300;
+        let n = 300_usize;
         let edges: Vec<_> = (0..n)
             .flat_map(|i| (0..n).map(move |j| (i.abs_diff(j) as u32, i, j)))
             .collect();
