@@ -46,10 +46,9 @@ fn every_format_tells_an_article_of_four_versions() {
     let reports = reports(&here, "bridge", out.path());
     for ((format, report), (_, file)) in reports.iter().zip(FORMATS) {
         let golden = here.join(file);
-        let report = report.replace(
-            &format!("\"semanticVersion\":\"{}\"", env!("CARGO_PKG_VERSION")),
-            "\"semanticVersion\":\"0.0.0\"",
-        );
+        // The list of rules is long, changes with every rule and is read below.
+        let lines = report.split_inclusive('\n').filter(|l| !l.starts_with("\"tool\":"));
+        let report: String = lines.collect();
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&golden, &report).unwrap();
         }
@@ -59,7 +58,9 @@ fn every_format_tells_an_article_of_four_versions() {
             "{format} is not as in {}:\n{report}",
             golden.display()
         );
-        read(format, &report);
+    }
+    for (format, report) in &reports {
+        read(format, report);
     }
 }
 
@@ -112,7 +113,16 @@ fn an_empty_report_is_whole() {
 /// Reads a report as the programs do that it is for.
 fn read(format: &str, report: &str) {
     match format {
-        "sarif" | "gitlab" | "rdjson" => {
+        "sarif" => {
+            let log: serde_json::Value = serde_json::from_str(report).unwrap();
+            let run = &log["runs"][0];
+            let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+            for result in run["results"].as_array().unwrap() {
+                let index = result["ruleIndex"].as_u64().unwrap() as usize;
+                assert_eq!(rules[index]["id"], result["ruleId"]);
+            }
+        }
+        "gitlab" | "rdjson" => {
             serde_json::from_str::<serde_json::Value>(report).unwrap();
         }
         "json" => {

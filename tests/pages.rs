@@ -3,7 +3,7 @@
 //! `UPDATE=1 cargo test --test pages` writes the findings into the pages; the author reads the difference.
 #![allow(clippy::disallowed_methods, reason = "a test reads the pages and its switch")]
 
-use parallax::check::RULES;
+use parallax::check::{RULES, stale};
 use parallax::compare::Mode;
 use parallax::finding::Finding;
 use parallax::glossary::TermBase;
@@ -104,6 +104,8 @@ struct Example {
     versions: BTreeMap<Tag, Vec<String>>,
     order: Vec<Tag>,
     source: Option<Tag>,
+    /// What the source said before, where a page shows that.
+    before: Vec<String>,
     mode: Mode,
     /// The bytes of the page between the fences of the findings.
     expected: Span,
@@ -152,6 +154,7 @@ impl Example {
             versions: BTreeMap::new(),
             order: Vec::new(),
             source: None,
+            before: Vec::new(),
             mode: Mode::Parallel,
             expected: Span::default(),
         };
@@ -159,6 +162,7 @@ impl Example {
             let (key, value) = line.split_once(": ").unwrap_or_else(|| panic!("“{title}”: {line}"));
             match (key, Tag::parse(key)) {
                 ("source", _) => out.source = Tag::parse(value),
+                ("before", _) => out.before.push(value.to_owned()),
                 ("mode", _) if value == "comparable" => out.mode = Mode::Comparable,
                 (_, Some(tag)) => {
                     if !out.order.contains(&tag) {
@@ -179,7 +183,7 @@ impl Example {
         }
         let versions: Vec<_> = self.order.iter().map(|t| given(t.clone(), &self.versions[t])).collect();
         let even = versions.windows(2).all(|w| w[0].blocks.len() == w[1].blocks.len());
-        let input = Input {
+        let mut input = Input {
             source: self
                 .source
                 .as_ref()
@@ -188,7 +192,15 @@ impl Example {
             mode: self.mode,
             versions,
         };
-        let outcome = article(input, terms).unwrap_or_else(|e| panic!("{id}, “{}”: {e}", self.title));
+        let refused = |e| panic!("{id}, “{}”: {e}", self.title);
+        let mut outcome = article(input.clone(), terms).unwrap_or_else(refused);
+        if !self.before.is_empty()
+            && let Some(source) = input.source
+        {
+            input.versions[source] = given(self.order[source].clone(), &self.before);
+            let before = article(input, terms).unwrap_or_else(refused);
+            outcome.findings = stale(outcome.findings, &outcome.comparison, &before.comparison, "REV");
+        }
         if outcome.findings.is_empty() {
             return SILENT.to_owned();
         }

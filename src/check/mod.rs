@@ -18,6 +18,7 @@ mod pieces;
 mod suggest;
 mod foreign;
 
+mod stale_version;
 mod sentence_missing;
 mod sentence_added;
 mod untranslated;
@@ -45,6 +46,7 @@ mod sum_mismatch;
 
 pub use scene::Scene;
 pub use selector::Selector;
+pub use stale_version::stale;
 pub use suggest::Suggestions;
 pub use wording::expected;
 
@@ -105,6 +107,7 @@ impl Report {
 
 /// Every rule, the most special first: the first that speaks of a claim reports it.
 pub const RULES: &[&Rule] = &[
+    &stale_version::RULE,
     &sentence_missing::RULE,
     &sentence_added::RULE,
     &untranslated::RULE,

@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Config(Config),
     Schema(Schema),
     Baseline(Baseline),
+    Completions(Completions),
 }
 
 /// Check articles: folders that hold one file a language, or files named <article>.<language>.<extension>.
@@ -63,6 +64,9 @@ pub(crate) struct Check {
     /// The baseline: findings that are known and not told again.
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Only articles of which git says that a version has changed since this revision.
+    #[arg(long, value_name = "REV")]
+    pub only_changed: Option<String>,
     /// How findings are told, and the file that is written; without one, standard output. May be given again.
     ///
     /// The formats are text (for a terminal), columns (the versions side by side), concise (a line a finding), json, sarif, junit,
@@ -186,6 +190,14 @@ pub(crate) struct Known {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub lookup: Lookup,
+}
+
+/// Print a script that completes commands and flags in a shell.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// Which shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
 }
 
 /// Show the settings of articles: `--show` lists each value and where it comes from.

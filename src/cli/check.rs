@@ -1,24 +1,31 @@
 //! `parallax check`: articles of files to findings.
 
 use super::args::Check;
-use super::gather::{Files, gather};
+use super::gather::{Files, Version, gather};
+use super::git::Changed;
 use super::known::Known;
 use super::output::tell;
 use super::outputs::Outputs;
 use super::progress::Progress;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, files};
+use crate::check::stale;
 use crate::config::Config;
 use crate::finding::Finding;
-use crate::read::Document;
+use crate::read::{Document, decode};
 use crate::report::{self, Look};
 use crate::run::{self, Input, Outcome};
 use crate::text::{Lines, Tag};
+use std::path::PathBuf;
 
 /// Checks all articles; one that cannot be read is told of, and the others are checked.
 pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     let mut settings = Settings::new(args.layer(), &args.common.lookup);
-    let (articles, problems) = gather(&args.paths, &args.version);
+    let (mut articles, problems) = gather(&args.paths, &args.version);
+    let mut changed = args.only_changed.as_deref().map(Changed::since);
+    if let Some(changed) = &mut changed {
+        articles = only_changed(articles, changed)?;
+    }
     let mut status = Status::Clean;
     for problem in &problems {
         tell("error", problem);
@@ -29,7 +36,14 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     let mut progress = Progress::new(articles.len());
     for article in &articles {
         progress.at(&article.name);
-        let done = one(article, &mut settings, &mut known, &mut outputs, &progress);
+        let done = one(
+            article,
+            &mut settings,
+            &mut known,
+            changed.as_mut(),
+            &mut outputs,
+            &progress,
+        );
         progress.done();
         match done {
             Ok(done) => status = status.max(done),
@@ -49,6 +63,17 @@ pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     Ok(status)
 }
 
+/// The articles of which a version has changed.
+fn only_changed(articles: Vec<Files>, changed: &mut Changed) -> Result<Vec<Files>, String> {
+    let mut out = Vec::with_capacity(articles.len());
+    for article in articles {
+        if changed.touches(&article)? {
+            out.push(article);
+        }
+    }
+    Ok(out)
+}
+
 /// An article that was checked.
 pub(crate) struct Checked {
     /// Its versions' files.
@@ -63,6 +88,11 @@ pub(crate) struct Checked {
 
 /// Checks an article by its settings; the baseline is not asked.
 pub(crate) fn checked(article: &Files, settings: &mut Settings) -> Result<Checked, Failure> {
+    checked_since(article, settings, None)
+}
+
+/// The same; where git knows the original as it was, versions are told of that still say what it said.
+fn checked_since(article: &Files, settings: &mut Settings, changed: Option<&mut Changed>) -> Result<Checked, Failure> {
     let Opened {
         versions,
         names,
@@ -77,7 +107,18 @@ pub(crate) fn checked(article: &Files, settings: &mut Settings) -> Result<Checke
         aligned: false,
         mode: config.mode,
     };
-    let outcome = run::article(input, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+    let mut outcome = run::article(input, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+    if let Some(changed) = changed
+        && let Some(before) = before(&outcome, &names, changed)?
+    {
+        let before = run::article(before, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+        outcome.findings = stale(
+            outcome.findings,
+            &outcome.comparison,
+            &before.comparison,
+            changed.revision(),
+        );
+    }
     let findings = config.levels.apply(outcome.findings.clone(), &langs, &paths);
     Ok(Checked {
         names,
@@ -87,10 +128,43 @@ pub(crate) fn checked(article: &Files, settings: &mut Settings) -> Result<Checke
     })
 }
 
+/// The article with its original as it was, if that has changed and can still be read.
+fn before(outcome: &Outcome, names: &[String], changed: &mut Changed) -> Result<Option<Input>, String> {
+    let comparison = &outcome.comparison;
+    let Some((source, name)) = comparison.source.and_then(|s| Some((s, names.get(s)?))) else {
+        return Ok(None);
+    };
+    let mut versions: Vec<Document> = comparison.versions.iter().map(|v| v.document.clone()).collect();
+    let file = PathBuf::from(name);
+    let Some(bytes) = changed.before(&file)? else {
+        return Ok(None);
+    };
+    let version = Version {
+        path: file,
+        named: None,
+        flagged: versions.get(source).map(|d| d.lang.clone()),
+        text: decode(&bytes).ok(),
+    };
+    // What could not be read then says nothing now.
+    let Some(old) = version.text.is_some().then(|| files::open(&version).ok()).flatten() else {
+        return Ok(None);
+    };
+    if let Some(slot) = versions.get_mut(source) {
+        *slot = old;
+    }
+    Ok(Some(Input {
+        versions,
+        source: comparison.source,
+        aligned: false,
+        mode: comparison.mode,
+    }))
+}
+
 fn one(
     article: &Files,
     settings: &mut Settings,
     known: &mut Known,
+    changed: Option<&mut Changed>,
     outputs: &mut Outputs,
     progress: &Progress,
 ) -> Result<Status, Failure> {
@@ -99,7 +173,7 @@ fn one(
         config,
         outcome,
         findings,
-    } = checked(article, settings)?;
+    } = checked_since(article, settings, changed)?;
     if let [only] = outcome.comparison.versions.as_slice() {
         let note = format!(
             "{}: only one version, `{}`: there is nothing to compare it with",

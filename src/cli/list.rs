@@ -1,12 +1,13 @@
 //! `parallax explain`, `parallax rules`, `parallax languages`: what is built in.
 
-use super::args::Explain;
+use super::args::{Args, Completions, Explain};
 use super::output::print;
 use super::{Failure, Status};
 use crate::check::RULES;
 use crate::language::Pack;
 use crate::report::Look;
 use crate::text::{Tag, nearest};
+use clap::CommandFactory as _;
 use colored::Colorize as _;
 use include_dir::{Dir, include_dir};
 use std::fmt::Write as _;
@@ -54,6 +55,14 @@ pub(crate) fn languages() -> Result<Status, Failure> {
         let _ = writeln!(out, "{tag:<7} {}", pack.map_or("", |p| p.file.name.as_str()));
     }
     print(&out)?;
+    Ok(Status::Clean)
+}
+
+/// Prints the script that completes commands in a shell.
+pub(crate) fn completions(args: &Completions) -> Result<Status, Failure> {
+    let mut out = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "parallax", &mut out);
+    print(&String::from_utf8_lossy(&out))?;
     Ok(Status::Clean)
 }
 

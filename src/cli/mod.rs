@@ -16,6 +16,7 @@ mod inspect;
 mod settings;
 mod outputs;
 mod known;
+mod git;
 mod baseline;
 mod config;
 mod list;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Config(args) => config::show(&args),
         Command::Schema(args) => config::schema(&args),
         Command::Baseline(args) => baseline::run(&args),
+        Command::Completions(args) => list::completions(&args),
     };
     match status {
         Ok(status) => status.into(),
