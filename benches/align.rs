@@ -28,6 +28,7 @@ fn main() {
             tag,
             segments,
             facts: &[],
+            meaning: &[],
         };
         let start = Instant::now();
         let rows = star(&[text("en", &a), text("ru", &b)], Some(0), &Weights::default());

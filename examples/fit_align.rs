@@ -185,11 +185,13 @@ fn cases(
                     tag: &source.0,
                     segments: &sa,
                     facts: &[],
+                    meaning: &[],
                 },
                 &Text {
                     tag: &target.0,
                     segments: &sb,
                     facts: &[],
+                    meaning: &[],
                 },
             );
             let left_out = all.into_iter().filter(|l| !keep.contains(l)).collect();

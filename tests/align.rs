@@ -56,6 +56,7 @@ fn align(versions: &[&Version], source: Option<usize>) -> Vec<Row> {
             tag: v.tag,
             segments: &v.segments,
             facts: &[],
+            meaning: &[],
         })
         .collect();
     let rows = star(&texts, source, &Weights::default());

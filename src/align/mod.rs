@@ -9,6 +9,7 @@ mod concepts;
 mod tokens;
 mod evidence;
 mod length;
+mod meaning;
 mod learn;
 mod band;
 mod path;
@@ -16,6 +17,7 @@ mod moved;
 mod pair;
 mod star;
 
+pub use meaning::Meaning;
 pub use moved::Moved;
 pub use pair::{Alignment, Pair};
 pub use path::Bead;
@@ -47,6 +49,8 @@ pub struct Side<'a> {
     pub segments: &'a [Segment],
     /// The facts, sorted by place.
     pub facts: &'a [Fact],
+    /// What its segments mean, a vector each; empty where nobody was asked.
+    pub meaning: &'a [Vec<f32>],
 }
 
 /// Aligns the versions around `source`, or where none is named around the one that agrees best with the others; rows in that
@@ -58,6 +62,7 @@ pub fn rows(sides: &[Side<'_>], source: Option<usize>) -> Vec<Row> {
             tag: s.pack.tag(),
             segments: s.segments,
             facts: s.facts,
+            meaning: s.meaning,
         })
         .collect();
     star(&texts, source, &Weights::default())

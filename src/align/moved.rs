@@ -4,6 +4,7 @@
 //! two of the segments left alone would fit as well.
 
 use super::evidence::Evidence;
+use super::meaning::Sense;
 use super::path::{Bead, Judge};
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ pub struct Moved {
 }
 
 /// Pairs among the segments that `beads` leave alone.
-pub(super) fn moved(beads: &[Bead], evidence: &Evidence, judge: &Judge<'_>) -> Vec<Moved> {
+pub(super) fn moved(beads: &[Bead], evidence: &Evidence, judge: &Judge<'_>, sense: Option<&Sense>) -> Vec<Moved> {
     let left: Vec<usize> = beads
         .iter()
         .filter(|x| x.b.is_empty())
@@ -44,7 +45,8 @@ pub(super) fn moved(beads: &[Bead], evidence: &Evidence, judge: &Judge<'_>) -> V
         return Vec::new();
     }
     let needed = SURE + ((left.len() * right.len()) as f64).ln();
-    let pairs = candidates(&left, &right, evidence, judge);
+    let meaning = |a: usize, b: usize| sense.map_or(0.0, |s| s.pair(a, b, judge.weights));
+    let pairs = candidates(&left, &right, evidence, judge, &meaning);
     let chains = chains(&pairs);
     let mut ends: Vec<usize> = (0..pairs.len()).filter(|&at| chains[at].0 >= needed).collect();
     ends.sort_by(|&x, &y| chains[y].0.total_cmp(&chains[x].0).then(x.cmp(&y)));
@@ -79,7 +81,7 @@ pub(super) fn moved(beads: &[Bead], evidence: &Evidence, judge: &Judge<'_>) -> V
                 if left.binary_search(&a).is_err() || right.binary_search(&b).is_err() {
                     continue;
                 }
-                let odds = judge.pair(a, b, evidence.gain(a, b));
+                let odds = judge.pair(a, b, evidence.gain(a, b) + meaning(a, b));
                 if odds > HOPELESS && !used_a.contains(&a) && !used_b.contains(&b) {
                     used_a.insert(a);
                     used_b.insert(b);
@@ -101,7 +103,13 @@ struct Candidate {
 }
 
 /// All pairs of lone segments that share a token, sorted.
-fn candidates(left: &[usize], right: &[usize], evidence: &Evidence, judge: &Judge<'_>) -> Vec<Candidate> {
+fn candidates(
+    left: &[usize],
+    right: &[usize],
+    evidence: &Evidence,
+    judge: &Judge<'_>,
+    meaning: &dyn Fn(usize, usize) -> f64,
+) -> Vec<Candidate> {
     let common = if left.len() > MANY { RARE } else { COMMON };
     let mut out = Vec::new();
     let mut shared: Vec<(usize, f64)> = Vec::new();
@@ -114,8 +122,8 @@ fn candidates(left: &[usize], right: &[usize], evidence: &Evidence, judge: &Judg
         });
         shared.sort_by_key(|s| s.0);
         for group in shared.chunk_by(|x, y| x.0 == y.0) {
-            let odds = judge.pair(a, group[0].0, group.iter().map(|g| g.1).sum());
             let b = group[0].0;
+            let odds = judge.pair(a, b, group.iter().map(|g| g.1).sum::<f64>() + meaning(a, b));
             if odds > HOPELESS {
                 out.push(Candidate { a, b, odds });
             }

@@ -4,6 +4,7 @@ use super::band::Band;
 use super::evidence::Evidence;
 use super::learn::learn;
 use super::length::LengthModel;
+use super::meaning::Sense;
 use super::moved::{Moved, moved};
 use super::path::{Bead, Judge, Lattice, Measures};
 use super::script::Script;
@@ -22,19 +23,23 @@ const NARROW: usize = 6;
 pub struct Pair {
     a: Profile,
     b: Profile,
+    sense: Option<Sense>,
 }
 
 impl Pair {
     /// Reads two versions.
     pub fn new(a: &Text<'_>, b: &Text<'_>) -> Self {
         let scheme = scheme(main_script(a), main_script(b));
+        let whole = |t: &Text<'_>| t.meaning.len() == t.segments.len();
+        let meanings = (whole(a) && whole(b)).then_some((a.meaning, b.meaning));
         let (a, b) = rayon::join(|| profile(a, scheme), || profile(b, scheme));
-        Self { a, b }
+        let sense = meanings.and_then(|(x, y)| Sense::new(x, y, [&a.lengths, &b.lengths]));
+        Self { a, b, sense }
     }
 
     /// Aligns them with `weights`.
     pub fn align(&self, weights: &Weights) -> Alignment {
-        align(&self.a, &self.b, weights)
+        align(&self.a, &self.b, self.sense.as_ref(), weights)
     }
 
     /// Log-odds that one segment of the first version and one of the second say the same thing, wherever they stand.
@@ -43,8 +48,15 @@ impl Pair {
         let length = LengthModel::guess(&self.a.lengths, &self.b.lengths, weights);
         let evidence = Evidence::weigh(&self.a.tokens, &self.b.tokens, weights, &[None; CLASSES]);
         move |i, j| {
-            let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
-            judge.pair(i, j, evidence.gain(i, j))
+            let judge = Judge::new(
+                [&measures[0], &measures[1]],
+                &evidence,
+                length,
+                weights,
+                self.sense.is_some(),
+            );
+            let meaning = self.sense.as_ref().map_or(0.0, |s| s.pair(i, j, weights));
+            judge.pair(i, j, evidence.gain(i, j) + meaning)
         }
     }
 }
@@ -92,7 +104,7 @@ pub(super) fn scheme(a: Script, b: Script) -> Scheme {
 }
 
 /// Two passes: the second with the lengths, words and marks that the first taught.
-fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
+fn align(a: &Profile, b: &Profile, sense: Option<&Sense>, weights: &Weights) -> Alignment {
     if a.lengths.is_empty() || b.lengths.is_empty() {
         return Alignment {
             beads: lone(a.lengths.len(), b.lengths.len()),
@@ -104,8 +116,8 @@ fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
     let measures = [a, b].map(|p| Measures::new(&p.lengths, &p.starts));
     let measures = [&measures[0], &measures[1]];
     let evidence = Evidence::weigh(&a.tokens, &b.tokens, weights, &[None; CLASSES]);
-    let judge = Judge::new(measures, &evidence, guess, weights);
-    let lattice = Lattice::new(&band, &evidence, &judge);
+    let judge = Judge::new(measures, &evidence, guess, weights, sense.is_some());
+    let lattice = Lattice::new(&band, &evidence, &judge, sense);
     let small = band.cells() <= WHOLE;
     let (beads, _) = if small { lattice.solve() } else { lattice.best() };
     let pairs: Vec<(f64, f64)> = beads
@@ -117,13 +129,13 @@ fn align(a: &Profile, b: &Profile, weights: &Weights) -> Alignment {
     let lesson = learn(a, b, &beads, weights);
     let [left, right] = &lesson.tokens;
     let evidence = Evidence::weigh(left, right, weights, &lesson.recall);
-    let judge = Judge::new(measures, &evidence, length, weights);
+    let judge = Judge::new(measures, &evidence, length, weights, sense.is_some());
     let band = match small {
         true => band,
         false => Band::around(&beads, 1, NARROW, a.lengths.len(), b.lengths.len()),
     };
-    let (beads, odds) = Lattice::new(&band, &evidence, &judge).solve();
-    let moved = moved(&beads, &evidence, &judge);
+    let (beads, odds) = Lattice::new(&band, &evidence, &judge, sense).solve();
+    let moved = moved(&beads, &evidence, &judge, sense);
     Alignment { beads, moved, odds }
 }
 
@@ -182,7 +194,7 @@ fn band(levels: [&Level; 2], weights: &Weights) -> Band {
     let measures = [a, b].map(|l| Measures::new(&l.lengths, &vec![false; l.lengths.len()]));
     let evidence = Evidence::rough(&a.tokens, &b.tokens, weights);
     let length = LengthModel::guess(&a.lengths, &b.lengths, weights);
-    let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights);
-    let (beads, _) = Lattice::new(&band, &evidence, &judge).best();
+    let judge = Judge::new([&measures[0], &measures[1]], &evidence, length, weights, false);
+    let (beads, _) = Lattice::new(&band, &evidence, &judge, None).best();
     Band::around(&beads, 2, MARGIN, rows, columns)
 }

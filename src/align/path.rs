@@ -3,6 +3,7 @@
 use super::band::Band;
 use super::evidence::Evidence;
 use super::length::{LOGS, LengthModel, Measure, WIDEST};
+use super::meaning::Sense;
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -89,7 +90,8 @@ pub(super) struct Judge<'a> {
     measures: [&'a Measures; 2],
     missed: [&'a [f64]; 2],
     length: LengthModel,
-    weights: &'a Weights,
+    /// The weights.
+    pub(super) weights: &'a Weights,
     priors: [f64; SHAPES.len()],
 }
 
@@ -100,12 +102,18 @@ impl<'a> Judge<'a> {
         evidence: &'a Evidence,
         length: LengthModel,
         weights: &'a Weights,
+        with_meaning: bool,
     ) -> Self {
+        let sizes = if with_meaning {
+            &weights.sizes_by_meaning
+        } else {
+            &weights.sizes
+        };
         let priors = SHAPES.map(|(m, n)| match (m, n) {
-            (1, 1) => weights.single,
-            (0, _) | (_, 0) => weights.alone,
-            (1, _) | (_, 1) => weights.double + weights.further * (m + n - 3) as f64,
-            _ => weights.square + weights.further * (m + n - 4) as f64,
+            (1, 1) => sizes.single,
+            (0, _) | (_, 0) => sizes.alone,
+            (1, _) | (_, 1) => sizes.double + sizes.further * (m + n - 3) as f64,
+            _ => sizes.square + sizes.further * (m + n - 4) as f64,
         });
         let [a, b] = &evidence.missed;
         Self {
@@ -143,11 +151,14 @@ pub(super) struct Lattice<'a> {
     judge: &'a Judge<'a>,
     /// Per cell: gain, the part of it that the next segment of the second version and the one above share too, and weight.
     gains: Vec<[f32; 4]>,
+    sense: Option<&'a Sense>,
+    /// Per cell, what the vectors of its segments have in common; empty without a sense.
+    common: Vec<f32>,
 }
 
 impl<'a> Lattice<'a> {
-    /// Fills the band's cells with the gains of `evidence`.
-    pub(super) fn new(band: &'a Band, evidence: &Evidence, judge: &'a Judge<'a>) -> Self {
+    /// Fills the band's cells with the gains of `evidence`, and with what `sense` tells.
+    pub(super) fn new(band: &'a Band, evidence: &Evidence, judge: &'a Judge<'a>, sense: Option<&'a Sense>) -> Self {
         let mut gains = vec![[0.0f32; 4]; band.cells()];
         for i in 1..=band.rows() {
             let columns = band.columns(i);
@@ -161,7 +172,20 @@ impl<'a> Lattice<'a> {
                 }
             });
         }
-        Self { band, judge, gains }
+        let cells = (1..=band.rows()).flat_map(|i| band.columns(i).map(move |j| (i, j)));
+        let mut common = vec![0.0; if sense.is_some() { band.cells() } else { 0 }];
+        for (i, j) in cells.filter(|_| sense.is_some()) {
+            if let (Some(sense), Some(cell)) = (sense, band.cell(i, j).and_then(|at| common.get_mut(at))) {
+                *cell = j.checked_sub(1).map_or(0.0, |j| sense.common(i - 1, j));
+            }
+        }
+        Self {
+            band,
+            judge,
+            gains,
+            sense,
+            common,
+        }
     }
 
     /// Log-odds of the bead of shape `shape` that ends before the places `i` and `j`, or `None` where it does not fit.
@@ -170,7 +194,21 @@ impl<'a> Lattice<'a> {
         if m == 0 || n == 0 {
             return Some(self.judge.priors[shape]);
         }
-        Some(self.judge.bead(i, j, shape)? + self.gain(i, j, m, n))
+        Some(self.judge.bead(i, j, shape)? + self.gain(i, j, m, n) + self.meaning(i, j, m, n))
+    }
+
+    fn meaning(&self, i: usize, j: usize, m: usize, n: usize) -> f64 {
+        let Some(sense) = self.sense else { return 0.0 };
+        let mut common = 0.0;
+        for x in 0..m {
+            for y in 0..n {
+                common += match self.band.cell(i - x, j - y) {
+                    Some(at) => self.common[at],
+                    None => sense.common(i - x - 1, j - y - 1),
+                };
+            }
+        }
+        sense.gain((i, m), (j, n), common, self.judge.weights)
     }
 
     fn gain(&self, i: usize, j: usize, m: usize, n: usize) -> f64 {
@@ -209,7 +247,7 @@ impl<'a> Lattice<'a> {
             }
         });
         let guess = |from: usize, at: usize, m: usize, n: usize| {
-            let odds = best[at] - best[from] - self.judge.weights.alone * (m + n) as f64;
+            let odds = best[at] - best[from] - self.judge.priors[1] * (m + n) as f64;
             1.0 / (1.0 + (-odds).exp())
         };
         let beads = self.trace(&shapes, |from, at, shape| {

@@ -19,6 +19,8 @@ pub struct Text<'a> {
     pub segments: &'a [Segment],
     /// The facts, sorted by place.
     pub facts: &'a [Fact],
+    /// What its segments mean, a vector each; empty where nobody was asked.
+    pub meaning: &'a [Vec<f32>],
 }
 
 /// Something that the other version may hold too.

@@ -48,10 +48,9 @@ pub(super) struct Trust {
     pub orphan: f64,
 }
 
-/// All weights.
-#[derive(Clone, Debug)]
-pub struct Weights {
-    pub(super) trust: [Trust; CLASSES],
+/// Log-probabilities of the sizes of beads.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
     /// Log-probability of a segment without a partner.
     pub(super) alone: f64,
     /// Log-probability of one segment to one.
@@ -62,6 +61,16 @@ pub struct Weights {
     pub(super) square: f64,
     /// Log-probability of every further segment of a bead.
     pub(super) further: f64,
+}
+
+/// All weights.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    pub(super) trust: [Trust; CLASSES],
+    /// How probable beads of each size are.
+    pub(super) sizes: Sizes,
+    /// The same where meaning tells what belongs together: joining is not the last resort there, and leaving alone is.
+    pub(super) sizes_by_meaning: Sizes,
     /// Log-odds of a bead that joins segments across the end of a paragraph.
     pub(super) crossing: f64,
     /// Weight of the length's log-odds.
@@ -74,6 +83,12 @@ pub struct Weights {
     pub(super) ratio_prior: f64,
     /// Divides scores before they become probabilities.
     pub(super) temperature: f64,
+    /// Log-odds for every spread by which two segments' vectors have more in common than usual.
+    pub(super) meaning: f64,
+    /// Spreads at which vectors speak neither for nor against.
+    pub(super) meaning_even: f64,
+    /// The most log-odds, for or against, that vectors can give.
+    pub(super) meaning_most: f64,
 }
 
 impl Default for Weights {
@@ -101,17 +116,29 @@ impl Default for Weights {
                 t(0.9, 0.52, 0.02, 1.0, 0.0),      // Mark
                 t(0.73, 1.93, 0.02, 0.46, 0.0),    // Structure
             ],
-            alone: -2.37,
-            single: -0.1,
-            double: -2.07,
-            square: -3.87,
-            further: -1.03,
+            sizes: Sizes {
+                alone: -2.37,
+                single: -0.1,
+                double: -2.07,
+                square: -3.87,
+                further: -1.03,
+            },
+            sizes_by_meaning: Sizes {
+                alone: -4.5,
+                single: -0.1,
+                double: -1.5,
+                square: -2.0,
+                further: -0.6,
+            },
             crossing: -2.09,
             length: 1.0,
             variance: 0.01,
             scatter: 1.6,
             ratio_prior: 7.41,
             temperature: 0.74,
+            meaning: 2.0,
+            meaning_even: 4.0,
+            meaning_most: 9.0,
         }
     }
 }
@@ -141,18 +168,23 @@ impl Weights {
             out.push((format!("{name}.weight"), &mut t.weight));
             out.push((format!("{name}.orphan"), &mut t.orphan));
         }
+        for (prefix, sizes) in [("", &mut self.sizes), ("meaning_", &mut self.sizes_by_meaning)] {
+            out.push((format!("{prefix}alone"), &mut sizes.alone));
+            out.push((format!("{prefix}single"), &mut sizes.single));
+            out.push((format!("{prefix}double"), &mut sizes.double));
+            out.push((format!("{prefix}square"), &mut sizes.square));
+            out.push((format!("{prefix}further"), &mut sizes.further));
+        }
         for (name, knob) in [
-            ("alone", &mut self.alone),
-            ("single", &mut self.single),
-            ("double", &mut self.double),
-            ("square", &mut self.square),
-            ("further", &mut self.further),
             ("crossing", &mut self.crossing),
             ("length", &mut self.length),
             ("variance", &mut self.variance),
             ("scatter", &mut self.scatter),
             ("ratio_prior", &mut self.ratio_prior),
             ("temperature", &mut self.temperature),
+            ("meaning", &mut self.meaning),
+            ("meaning_even", &mut self.meaning_even),
+            ("meaning_most", &mut self.meaning_most),
         ] {
             out.push((name.to_owned(), knob));
         }

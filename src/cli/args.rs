@@ -2,7 +2,7 @@
 
 use crate::check::Selector;
 use crate::compare::Mode;
-use crate::config::{FailOn, Layer, Level, Output, Step};
+use crate::config::{Embeddings, FailOn, Layer, Level, Output, Step};
 use crate::quiet::is_date;
 use crate::text::Tag;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -130,6 +130,19 @@ pub(crate) struct Common {
     pub rule: Vec<(Selector, Level)>,
     #[command(flatten)]
     pub lookup: Lookup,
+    #[command(flatten)]
+    pub meaning: Meaning,
+}
+
+/// Where sentences get their meaning from, for the aligner.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(crate) struct Meaning {
+    /// An OpenAI-compatible endpoint such as http://127.0.0.1:8000/v1: sentences are sent there, and aligned by their meaning, too.
+    #[arg(long, value_name = "URL")]
+    pub embeddings: Option<String>,
+    /// The model that the endpoint is asked for.
+    #[arg(long, value_name = "NAME", requires = "embeddings")]
+    pub embeddings_model: Option<String>,
 }
 
 /// Which configuration is read.
@@ -272,6 +285,8 @@ pub(crate) struct Align {
     #[arg(long, value_name = "CONFIDENCE", default_value = "0", value_parser = share)]
     pub min_confidence: f32,
     #[command(flatten)]
+    pub meaning: Meaning,
+    #[command(flatten)]
     pub lookup: Lookup,
 }
 
@@ -344,8 +359,23 @@ impl Common {
             fail_on: self.fail_on,
             glossaries: self.glossary.clone(),
             levels: vec![step],
+            embeddings: self.meaning.layer(),
             ..Layer::default()
         }
+    }
+}
+
+impl Meaning {
+    /// The endpoint that the flags name.
+    pub fn layer(&self) -> Option<Embeddings> {
+        Some(Embeddings {
+            url: self.embeddings.clone()?,
+            model: self.embeddings_model.clone(),
+            timeout: Embeddings::TIMEOUT,
+            cache: None,
+            api_key_env: None,
+            batch: Embeddings::BATCH,
+        })
     }
 }
 

@@ -4,9 +4,11 @@
 //! as those before it are out, so that a caller may wait for one answer before it sends the next record.
 
 use super::args::Batch;
+use super::embeddings::Endpoint;
 use super::glossary::Shelf;
 use super::settings::Settings;
 use super::{Failure, Status};
+use crate::align::Meaning;
 use crate::config::FailOn;
 use crate::run::{Answer, record, refusal};
 use std::io::{self, BufRead, BufWriter, Write};
@@ -24,6 +26,8 @@ pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
     let pool = pool.map_err(|e| format!("cannot start {threads} threads: {e}"))?;
     let config = Settings::new(args.common.layer(), &args.common.lookup).here()?;
     let shelf = Shelf::new(&config.glossaries)?;
+    let endpoint = config.embeddings.as_ref().map(Endpoint::new).transpose()?;
+    let meaning = endpoint.as_ref().map(|e| e as &dyn Meaning);
     let glossary = |path: Option<&str>| shelf.get(path);
     let (queue, answers) = sync_channel::<Receiver<Answer>>(threads * 4);
     std::thread::scope(|scope| {
@@ -32,7 +36,7 @@ pub(crate) fn run(args: &Batch) -> Result<Status, Failure> {
             feed(&queue, |line, number, answer| {
                 let (glossary, levels) = (&glossary, &config.levels);
                 workers.spawn(move |_| {
-                    let done = catch_unwind(AssertUnwindSafe(|| record(&line, number, glossary, levels)));
+                    let done = catch_unwind(AssertUnwindSafe(|| record(&line, number, glossary, levels, meaning)));
                     let done = done.unwrap_or_else(|_| {
                         refusal(
                             &serde_json::Value::Null,

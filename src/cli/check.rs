@@ -99,6 +99,7 @@ fn checked_since(article: &Files, settings: &mut Settings, changed: Option<&mut 
         config,
         paths,
         terms,
+        meaning,
     } = settings.open(article)?;
     let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
     let input = Input {
@@ -119,6 +120,8 @@ fn checked_since(article: &Files, settings: &mut Settings, changed: Option<&mut 
             changed.revision(),
         );
     }
+    let outcome = run::article_with(input, &terms, meaning.as_deref().map(|m| m as _));
+    let outcome = outcome.map_err(|e| format!("{}: {e}", article.name))?;
     let findings = config.levels.apply(outcome.findings.clone(), &langs, &paths);
     Ok(Checked {
         names,

@@ -53,6 +53,7 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
     };
     let flags = Layer {
         source: args.source.clone(),
+        embeddings: args.meaning.layer(),
         ..Layer::default()
     };
     let Opened {
@@ -60,6 +61,7 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         names,
         config,
         terms,
+        meaning,
         ..
     } = Settings::new(flags, &args.lookup).open(&article)?;
     let langs: Vec<Tag> = versions.iter().map(|d| d.lang.clone()).collect();
@@ -69,7 +71,7 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         aligned: false,
         mode: config.mode,
     };
-    let outcome = run::article(input, &terms).map_err(|e| e.to_string())?;
+    let outcome = run::article_with(input, &terms, meaning.as_deref().map(|m| m as _)).map_err(|e| e.to_string())?;
     let rows = Rows {
         name: &article.name,
         files: &names,

@@ -24,6 +24,8 @@ mod gather;
 mod files;
 mod glossary;
 mod suggest;
+mod embeddings;
+mod vectors;
 mod output;
 
 use args::{Args, Command};

@@ -2,10 +2,11 @@
 
 use super::args::Lookup;
 use super::check::open;
+use super::embeddings::Endpoint;
 use super::files::{bytes, reason};
 use super::gather::Files;
 use super::{Failure, glossary};
-use crate::config::{self, Config, Conflict, FILE_NAMES, Layer, settle};
+use crate::config::{self, Config, Conflict, Embeddings, FILE_NAMES, Layer, settle};
 use crate::glossary::TermBase;
 use crate::read::{Document, decode};
 use crate::text::Tag;
@@ -22,6 +23,8 @@ pub(crate) struct Settings {
     nearest: BTreeMap<PathBuf, Arc<Found>>,
     /// The term bases, by the glossaries that they are made of.
     terms: BTreeMap<Vec<PathBuf>, Arc<TermBase>>,
+    /// The endpoints, by their addresses and models.
+    endpoints: Vec<(Embeddings, Arc<Endpoint>)>,
 }
 
 /// A configuration.
@@ -48,6 +51,8 @@ pub(crate) struct Opened {
     pub config: Config,
     /// Its term base.
     pub terms: Arc<TermBase>,
+    /// The endpoint that its configuration names.
+    pub meaning: Option<Arc<Endpoint>>,
 }
 
 impl Settings {
@@ -58,6 +63,7 @@ impl Settings {
             lookup: lookup.clone(),
             nearest: BTreeMap::new(),
             terms: BTreeMap::new(),
+            endpoints: Vec::new(),
         }
     }
 
@@ -79,6 +85,7 @@ impl Settings {
         let config = settle(&self.flags, &fronts, &found.layer, &langs);
         let config = config.map_err(|e| conflict(&article.name, &names, &e))?;
         let terms = self.terms(&config.glossaries)?;
+        let meaning = config.embeddings.as_ref().map(|e| self.endpoint(e)).transpose()?;
         let paths = names.iter().map(|name| found.relative(name)).collect();
         for name in &mut names {
             *name = near(Path::new(name)).display().to_string();
@@ -89,6 +96,7 @@ impl Settings {
             paths,
             config,
             terms,
+            meaning,
         })
     }
 
@@ -150,6 +158,16 @@ impl Settings {
         let found = Arc::new(file.map_or(Ok(Found::default()), |file| Found::read(&file))?);
         self.nearest.insert(start, Arc::clone(&found));
         Ok(found)
+    }
+
+    /// One endpoint serves all articles that name it.
+    fn endpoint(&mut self, settings: &Embeddings) -> Result<Arc<Endpoint>, String> {
+        if let Some((_, endpoint)) = self.endpoints.iter().find(|(known, _)| known == settings) {
+            return Ok(Arc::clone(endpoint));
+        }
+        let endpoint = Arc::new(Endpoint::new(settings)?);
+        self.endpoints.push((settings.clone(), Arc::clone(&endpoint)));
+        Ok(endpoint)
     }
 
     fn terms(&mut self, glossaries: &[PathBuf]) -> Result<Arc<TermBase>, String> {

@@ -97,9 +97,9 @@ struct RawEmbeddings {
     /// Seconds that one request may take; 30 unless set.
     #[schemars(range(min = 1))]
     timeout: Option<u64>,
-    /// Folder in which answers are kept, relative to this file.
+    /// Folder in which vectors are kept, relative to this file; the user's own folder for caches unless set.
     cache: Option<String>,
-    /// The environment variable that holds the key; the key itself does not belong into a file.
+    /// The environment variable that holds the key, named PARALLAX_…; the key itself does not belong into a file.
     api_key_env: Option<String>,
     /// Sentences a request; 64 unless set.
     #[schemars(range(min = 1))]

@@ -91,7 +91,7 @@ pub struct Embeddings {
     pub model: Option<String>,
     /// How long one request may take.
     pub timeout: Duration,
-    /// Folder in which answers are kept; `None`: they are not.
+    /// Folder in which vectors are kept; `None`: the user's own for caches.
     pub cache: Option<PathBuf>,
     /// The environment variable that holds the key; the key itself stands in no file.
     pub api_key_env: Option<String>,

@@ -6,7 +6,7 @@ mod record;
 
 pub use record::{Answer, record, refusal};
 
-use crate::align::{self, Side};
+use crate::align::{self, Meaning, Side};
 use crate::check;
 use crate::compare::{self, Comparison, Mode, Version};
 use crate::extract;
@@ -71,6 +71,14 @@ impl fmt::Display for NoPack {
 /// # Errors
 /// Where a version is in a language that no pack serves.
 pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
+    article_with(input, terms, None)
+}
+
+/// Checks one article, aligned with the help of what its segments mean.
+///
+/// # Errors
+/// Where a version is in a language that no pack serves.
+pub fn article_with(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning>) -> Result<Outcome, NoPack> {
     let Input {
         versions,
         source,
@@ -87,13 +95,19 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
         .zip(&packs)
         .map(|(document, pack)| version(document, pack, terms))
         .collect();
+    let meanings = meaning
+        .filter(|_| !aligned && versions.len() > 1)
+        .map(|m| meanings(&versions, m));
+    let meanings = meanings.unwrap_or_default();
     let sides: Vec<Side<'_>> = versions
         .iter()
         .zip(&packs)
-        .map(|(v, pack)| Side {
+        .enumerate()
+        .map(|(i, (v, pack))| Side {
             pack,
             segments: &v.segments,
             facts: &v.facts,
+            meaning: meanings.get(i).map_or(&[], Vec::as_slice),
         })
         .collect();
     let rows = if aligned {
@@ -121,6 +135,20 @@ fn pack(version: usize, lang: &Tag) -> Result<&'static Pack, NoPack> {
         version,
         lang: lang.clone(),
     })
+}
+
+/// A vector for each segment of each version; none at all where they are not to be had.
+fn meanings(versions: &[Version], meaning: &dyn Meaning) -> Vec<Vec<Vec<f32>>> {
+    let texts: Vec<&str> = versions
+        .iter()
+        .flat_map(|v| &v.segments)
+        .map(|s| s.text.as_str())
+        .collect();
+    let mut vectors = meaning.vectors(&texts).unwrap_or_default().into_iter();
+    versions
+        .iter()
+        .map(|v| vectors.by_ref().take(v.segments.len()).collect())
+        .collect()
 }
 
 fn version(document: Document, pack: &Pack, terms: &TermBase) -> Version {

@@ -1,6 +1,7 @@
 //! One line of the batch interface to an article, and its answer back to a line.
 
-use super::{Input, article};
+use super::{Input, article_with};
+use crate::align::Meaning;
 use crate::compare::Mode;
 use crate::config::Levels;
 use crate::finding::Severity;
@@ -23,8 +24,8 @@ pub struct Answer {
 }
 
 /// Answers one record. `glossary` gives the term base for a record's `glossary` path, or the one for none.
-/// `levels` says how findings are told.
-pub fn record<G>(line: &[u8], number: usize, glossary: &G, levels: &Levels) -> Answer
+/// `levels` says how findings are told; `meaning` helps to align.
+pub fn record<G>(line: &[u8], number: usize, glossary: &G, levels: &Levels, meaning: Option<&dyn Meaning>) -> Answer
 where
     G: Fn(Option<&str>) -> Result<Arc<TermBase>, String>,
 {
@@ -32,8 +33,8 @@ where
     let answer = read(line, number, &mut id).and_then(|record| {
         let terms = glossary(record.glossary.as_deref()).map_err(|e| format!("glossary: {e}"))?;
         let langs = record.input.versions.len();
-        let outcome =
-            article(record.input, &terms).map_err(|e| format!("versions[{}].lang: {e}", e.version.min(langs)))?;
+        let outcome = article_with(record.input, &terms, meaning)
+            .map_err(|e| format!("versions[{}].lang: {e}", e.version.min(langs)))?;
         let versions = outcome.comparison.versions.iter();
         let tags: Vec<Tag> = versions.map(|v| v.document.lang.clone()).collect();
         let findings = levels.apply(outcome.findings, &tags, &[]);
