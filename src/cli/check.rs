@@ -108,11 +108,14 @@ fn checked_since(article: &Files, settings: &mut Settings, changed: Option<&mut 
         aligned: false,
         mode: config.mode,
     };
-    let mut outcome = run::article(input, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+    let meaning = meaning.as_deref().map(|m| m as _);
+    let outcome = run::article_with(input, &terms, meaning);
+    let mut outcome = outcome.map_err(|e| format!("{}: {e}", article.name))?;
     if let Some(changed) = changed
         && let Some(before) = before(&outcome, &names, changed)?
     {
-        let before = run::article(before, &terms).map_err(|e| format!("{}: {e}", article.name))?;
+        let before = run::article_with(before, &terms, meaning);
+        let before = before.map_err(|e| format!("{}: {e}", article.name))?;
         outcome.findings = stale(
             outcome.findings,
             &outcome.comparison,
@@ -120,8 +123,6 @@ fn checked_since(article: &Files, settings: &mut Settings, changed: Option<&mut 
             changed.revision(),
         );
     }
-    let outcome = run::article_with(input, &terms, meaning.as_deref().map(|m| m as _));
-    let outcome = outcome.map_err(|e| format!("{}: {e}", article.name))?;
     let findings = config.levels.apply(outcome.findings.clone(), &langs, &paths);
     Ok(Checked {
         names,
