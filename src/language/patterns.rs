@@ -140,8 +140,8 @@ mod tests {
             ("ru", "length-kilometer", "1", "{0} километр"),
             ("ru", "length-kilometer", "2.5", "{0} километра"),
             ("ru", "length-kilometer", "12", "{0} километров"),
-            ("ar", "area-hectare", "5", "{0} هكتارات"),
-            ("ar", "area-hectare", "42.5", "{0} هكتار"),
+            ("ar", "length-kilometer", "5", "{0} كيلومترات"),
+            ("ar", "length-kilometer", "42.5", "{0} كيلومتر"),
             ("en", "area-hectare", "1", "{0} hectare"),
             ("vi", "duration-day", "1", "{0} ngày"),
         ] {
