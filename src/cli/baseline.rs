@@ -94,7 +94,8 @@ pub(crate) fn run(args: &Args) -> Result<Status, Failure> {
             let mut used = shelf.used.iter();
             shelf.baseline.entries.retain(|entry| {
                 let idle = used.next().is_some_and(|u| *u == 0);
-                !entry.is_over(&today) && !(idle && shelf.checked.contains(&entry.article))
+                let gone = idle && shelf.checked.contains(&entry.article);
+                !(gone || entry.is_over(&today))
             });
             let left = shelf.baseline.entries.len();
             write(&file, &shelf)?;
