@@ -76,7 +76,7 @@ const FAMILIAR: usize = 200;
 /// Up to this score a name is hardly heard.
 const FAINT: u32 = 0;
 /// A name without a trace is missing where the share of names that are not found is below this.
-const LOOSE: f32 = 0.085;
+const LOOSE: f32 = 0.12;
 
 impl<'a, 's> Pair<'a, 's> {
     pub fn new(comparison: &'a Comparison, pivot: usize, a: &'s Side<'a>, other: usize, b: &'s Side<'a>) -> Self {
@@ -253,7 +253,7 @@ impl<'a, 's> Pair<'a, 's> {
                 .iter()
                 .all(|(_, f)| !matches!(f, Fate::Untraced(score) if *score > FAINT));
             let confidence = match (whole, strangers.is_empty()) {
-                (true, false) if firm && !absorbed => 0.8,
+                (true, false) if firm && (self.latin == 1 || !absorbed) => 0.8,
                 (true, false) if known && !absorbed => 0.65,
                 (true, false) if all && self.written_alike(strangers[0], row) => 0.6,
                 (true, true) if firm && (evidence || unexplained && faint) => 0.75,
@@ -344,7 +344,7 @@ impl<'a, 's> Pair<'a, 's> {
         };
         let here = run.iter().filter(|u| here(u)).count();
         match self.misses(found, missed.saturating_sub(here), known) {
-            m if m < LOOSE => 0.6,
+            m if m < LOOSE && found > 2 => 0.6,
             _ => 0.0,
         }
     }
