@@ -241,7 +241,7 @@ fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec
 
 /// Every run of up to so many words between punctuation.
 fn word_runs(text: &str, out: &mut Vec<Found>) {
-    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && fold_key(c.encode_utf8(&mut [0; 4])) != "";
+    let is_sign = |c: char| c.is_ascii_punctuation() || "“”„«»،؛؟۔।–—…".contains(c);
     for clause in text.split(is_sign) {
         let words: Vec<&str> = clause.split_whitespace().collect();
         for from in 0..words.len() {

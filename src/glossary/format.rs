@@ -1,7 +1,7 @@
 //! The formats of glossary files: which a name tells, and the door to their readers and writers.
 
 use super::list::{Frame, Glossary, Spot, Style};
-use super::{GlossaryError, sheet, tbx, tbx_out, yaml, yaml_out};
+use super::{GlossaryError, sheet, sheet_out, tbx, tbx_out, yaml, yaml_out};
 
 /// A format of glossary files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ pub fn write(format: Format, glossary: &Glossary, dialect: Dialect<'_>) -> Strin
     match format {
         Format::Yaml => yaml_out::write(glossary),
         Format::Tbx => tbx_out::write(glossary, &framed(glossary, dialect)),
-        Format::Csv => sheet::write(glossary, b','),
-        Format::Tsv => sheet::write(glossary, b'\t'),
+        Format::Csv => sheet_out::write(glossary, b','),
+        Format::Tsv => sheet_out::write(glossary, b'\t'),
     }
 }
 

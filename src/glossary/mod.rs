@@ -9,6 +9,7 @@ mod quick;
 mod yaml;
 mod yaml_out;
 mod sheet;
+mod sheet_out;
 mod markup;
 mod category;
 mod tbx;
