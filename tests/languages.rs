@@ -5,11 +5,11 @@
     reason = "a test reads files and prints"
 )]
 
-use parallax::extract::{Approx, Fact, Kind, facts};
+use parallax::extract::{Approx, Fact, Kind, Value, facts};
 use parallax::glossary::TermBase;
 use parallax::language::Pack;
 use parallax::read::given;
-use parallax::report::value;
+use parallax::report::{decimal, value};
 use parallax::segment::segments;
 use parallax::text::Tag;
 use serde::Deserialize;
@@ -105,7 +105,12 @@ fn read(tag: &str, text: &str) -> Vec<String> {
 }
 
 fn written(fact: &Fact) -> String {
-    let mut out = format!("{} {}", fact.kind.as_str(), value(fact));
+    let said = match &fact.value {
+        // By its parts: thirds have no end.
+        Value::Pair(a, b) if fact.kind == Kind::Fraction => format!("{}/{}", decimal(a.value()), decimal(b.value())),
+        _ => value(fact),
+    };
+    let mut out = format!("{} {said}", fact.kind.as_str());
     if let Some(unit) = fact
         .unit
         .filter(|_| !matches!(fact.kind, Kind::Percent | Kind::Points | Kind::Age))

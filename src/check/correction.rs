@@ -140,6 +140,7 @@ fn kind(kind: Kind) -> bool {
         Kind::Number
             | Kind::Percent
             | Kind::Ratio
+            | Kind::Fraction
             | Kind::Range
             | Kind::Amount
             | Kind::Measure

@@ -42,8 +42,8 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             .collect();
         for two in figures.windows(2) {
             let (ratio, percent) = match (two[0].kind, two[1].kind) {
-                (Kind::Ratio, Kind::Percent) => (two[0], two[1]),
-                (Kind::Percent, Kind::Ratio) => (two[1], two[0]),
+                (Kind::Ratio | Kind::Fraction, Kind::Percent) => (two[0], two[1]),
+                (Kind::Percent, Kind::Ratio | Kind::Fraction) => (two[1], two[0]),
                 _ => continue,
             };
             let same_segment = ratio.segment == percent.segment;

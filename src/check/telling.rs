@@ -292,6 +292,7 @@ pub(super) fn noun(kind: Kind) -> &'static str {
         Kind::Ordinal => "ordinal number",
         Kind::Percent | Kind::Points => "percentage",
         Kind::Ratio => "ratio",
+        Kind::Fraction => "fraction",
         Kind::Range => "range",
         Kind::Amount => "amount",
         Kind::Measure => "measure",

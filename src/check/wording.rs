@@ -143,7 +143,7 @@ fn pairs(a: &Quantity, b: &Quantity, fact: &Fact, pack: &Pack, written: &str) ->
     let figure = Figure::like(written, pack);
     let own = mark_of(written);
     let marks: Vec<&str> = match fact.kind {
-        Kind::Ratio => vec!["/"],
+        Kind::Ratio | Kind::Fraction => vec!["/"],
         Kind::Score => vec![own.unwrap_or("-")],
         Kind::Range => own.into_iter().chain(["–", "-"]).collect(),
         _ => return Vec::new(),

@@ -277,7 +277,7 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
         Difference::Currency | Difference::Unit | Difference::Approximator
     );
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
-    vague || (a.firm && b.firm && a.kind == b.kind && (respect || a.unit == b.unit))
+    vague || (a.firm && b.firm && a.kind.is_like(b.kind) && (respect || a.unit == b.unit))
 }
 
 /// Whether a soft fact may stand where a firm one is looked for: a small number of the same unit, an ordinal; not an article
@@ -289,7 +289,7 @@ fn partner(soft: &Fact, firm: &Fact) -> bool {
         _ => {
             let same = soft.unit.is_some() && soft.unit == firm.unit && bare(soft).is_some_and(|v| v <= Decimal::TWO);
             let word = soft.unit.is_none()
-                && soft.kind == firm.kind
+                && soft.kind.is_like(firm.kind)
                 && bare(soft).is_some_and(|v| v > Decimal::ONE && v <= Decimal::TEN);
             same || word
         }
@@ -317,7 +317,7 @@ fn compatible(a: Kind, b: Kind) -> bool {
 
 /// How unlike two facts are that are said to be about one thing.
 fn unlikeness(a: &Fact, b: &Fact, difference: Difference) -> u32 {
-    let kind = if a.kind == b.kind { 0 } else { 6 };
+    let kind = if a.kind.is_like(b.kind) { 0 } else { 6 };
     let unit = if a.unit == b.unit { 0 } else { 3 };
     let soft = if a.firm && b.firm { 0 } else { 6 };
     let respect = match difference {

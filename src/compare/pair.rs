@@ -24,8 +24,8 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
     {
         return Relation::Same(6);
     }
-    if a.kind == Kind::Ratio
-        && b.kind == Kind::Ratio
+    if a.kind.is_share()
+        && b.kind.is_share()
         && let (Some(p), Some(q)) = (
             x.0.value().checked_mul(y.1.value()),
             y.0.value().checked_mul(x.1.value()),
@@ -48,7 +48,7 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
             Relation::Different(Difference::Unit)
         };
     }
-    if a.kind != b.kind {
+    if !a.kind.is_like(b.kind) {
         return Relation::Apart;
     }
     Relation::Different(if a.kind == Kind::Range {
@@ -60,7 +60,7 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
 
 /// A ratio against a number: a percentage, a decimal, or one of its parts.
 pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, number: &Fact) -> Relation {
-    if pair.kind == Kind::Ratio && !whole.value().is_zero() {
+    if pair.kind.is_share() && !whole.value().is_zero() {
         let Some(share) = part.value().checked_div(whole.value()) else {
             return Relation::Apart;
         };

@@ -50,6 +50,13 @@ impl Reader<'_> {
                 {
                     return Some(Ok(draft(end)));
                 }
+                // 5G is a generation of phones, 10G ten billions.
+                if self.written(i + 1) == "G"
+                    && !self.tokens[i + 1].spaced
+                    && self.integer(i).is_some_and(|(_, len)| len == 1)
+                {
+                    return Some(Ok(draft(i + 2)));
+                }
                 // 4x4, 24/7 are written so in every language.
                 if self.written(i + 1).eq_ignore_ascii_case("x") && self.digits(i + 2) && end == i + 3 {
                     return Some(Ok(draft(end)));

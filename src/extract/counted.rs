@@ -1,10 +1,10 @@
 //! A number with the unit or currency on either side of it.
 
 use super::fact::{Kind, Quantity};
-use super::numeral::{Numeral, multiplier, step_of};
+use super::numeral::Numeral;
 use super::reader::Reader;
 use super::token::TokenKind;
-use crate::language::Class;
+use crate::language::{Boundaries, Class};
 use rust_decimal::Decimal;
 
 /// A number with its unit: what stands at one end of a range too.
@@ -36,6 +36,8 @@ impl Reader<'_> {
             shared = is_shared;
             at += 1 + dot;
         }
+        let head = self.unit_before(at);
+        at += usize::from(head.is_some());
         let minus = self.minus(at);
         at += minus;
         if currency.is_none()
@@ -46,10 +48,14 @@ impl Reader<'_> {
             shared = is_shared;
             at += 1;
         }
-        let numeral = self.numeral(at)?;
+        let mut numeral = match self.measured_part(at) {
+            Some(part) => part,
+            None => self.numeral(at)?,
+        };
         if minus > 0 && !numeral.digits && self.mark(at - 1, '-') {
             return None;
         }
+        self.mixed(&mut numeral);
         let mut quantity = numeral.quantity.clone();
         if minus > 0 {
             quantity.readings.iter_mut().for_each(|r| r.value = -r.value);
@@ -74,11 +80,41 @@ impl Reader<'_> {
             return Some(out);
         }
         self.behind(&mut out);
+        if let Some(id) = head.filter(|_| out.kind == Kind::Number) {
+            out.kind = Kind::Measure;
+            out.unit = Some(id);
+        }
         Some(out)
     }
 
+    /// The unit at `at` where the language puts it before its number (kilomita 30).
+    pub fn unit_before(&self, at: usize) -> Option<&'static str> {
+        if !self.pack.file.number_grammar.head_first || self.written(at).len() < 3 || self.numeral(at).is_some() {
+            return None;
+        }
+        let n = self
+            .numeral(at + 1)
+            .filter(|n| n.vague.is_none() && !n.bare_multiplier)?;
+        let year = n.plain && n.head == 4;
+        let counted = at > 0 && self.numeral(at - 1).is_some();
+        self.find(at, unit)
+            .filter(|id| !counted && !(year && id.starts_with("duration")))
+    }
+
+    /// Whether the number at `at` is one of degrees.
+    fn degrees(&self, at: usize) -> bool {
+        self.numeral(at)
+            .and_then(|n| self.unit_at(n.end))
+            .is_some_and(|u| u.starts_with("temperature"))
+    }
+
+    /// How many tokens of a word for minus stand at `at`.
+    pub fn minus_word(&self, at: usize) -> usize {
+        usize::from(self.is(at, Class::Minus))
+    }
+
     /// How many tokens of a minus sign stand at `at`.
-    fn minus(&self, at: usize) -> usize {
+    pub fn minus(&self, at: usize) -> usize {
         let film =
             at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.is(at, Class::Minus) && !self.cold(at + 1);
         if film {
@@ -91,21 +127,33 @@ impl Reader<'_> {
         {
             return 1;
         }
-        let free = at == 0 || self.tokens.get(at).is_some_and(|t| t.spaced) || self.mark(at.wrapping_sub(1), '(');
+        // CJK puts no space before it: 答えは-5, 气温-5℃.
+        let glued = self.pack.file.boundaries == Boundaries::None
+            && self.token(at.wrapping_sub(1)).is_some_and(|t| {
+                let hiragana = |c: char| ('\u{3041}'..='\u{3096}').contains(&c);
+                !t.spaced && self.written(at - 1).ends_with(hiragana) || self.degrees(at + 1)
+            })
+            && !self.digits(at - 1);
+        let free =
+            glued || at == 0 || self.tokens.get(at).is_some_and(|t| t.spaced) || self.mark(at.wrapping_sub(1), '(');
         let tight = self.token(at + 1).is_some_and(|t| !t.spaced);
-        let bullet = at == 0 && self.tokens.len() > 6;
+        let bullet = at == 0 && self.tokens.len() > 6 && self.numeral(at + 1).is_none_or(|n| n.value().scale() == 0);
         usize::from(
             self.mark(at, '-')
                 && free
                 && tight
                 && !bullet
-                && (self.digits(at + 1) || self.find(at + 1, currency_of).is_some()),
+                && (self.digits(at + 1)
+                    || self.numeral(at + 1).is_some_and(|n| n.digits)
+                    || self.find(at + 1, currency_of).is_some()),
         )
     }
 
     /// Whether the number at `at` is one that is often below zero: degrees, percent, or without a unit.
     fn cold(&self, at: usize) -> bool {
-        let Some(n) = self.numeral(at) else { return false };
+        let Some(n) = self.numeral(at).filter(|n| !self.is(n.end, Class::Times)) else {
+            return false;
+        };
         self.unit_at(n.end)
             .is_none_or(|u| u == "%" || u.starts_with("temperature") || u == "angle-degree")
     }
@@ -154,6 +202,10 @@ impl Reader<'_> {
                 Class::PercentPoint => (Kind::Points, "%"),
                 Class::Percent => (Kind::Percent, "%"),
                 Class::Permille => (Kind::Percent, "‰"),
+                Class::PercentTenth => {
+                    self.tenths(out, at + 1);
+                    return;
+                }
                 // Pounds of weight or of money: either answers.
                 Class::Currency(_, false)
                     if token
@@ -163,6 +215,14 @@ impl Reader<'_> {
                         && out.numeral.value() < Decimal::ONE_THOUSAND =>
                 {
                     out.end = at + 1;
+                    let mass = |c: &Class| unit(c).filter(|id| id.starts_with("mass"));
+                    // 17 pounds 1 ounce is weight.
+                    out.unit = token.find(mass);
+                    if self.compound(out) {
+                        out.kind = Kind::Measure;
+                    } else {
+                        out.unit = None;
+                    }
                     return;
                 }
                 Class::Currency(code, shared) => {
@@ -207,6 +267,9 @@ impl Reader<'_> {
             out.kind = kind;
             out.unit = Some(unit);
             out.end = at + 1;
+            if kind == Kind::Measure {
+                self.compound(out);
+            }
             // Hai năm rưỡi: half a unit more.
             if kind == Kind::Measure && self.is(out.end, Class::HalfAfter) {
                 let half = Decimal::new(5, 1);
@@ -228,28 +291,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A scale word behind the sign (10$ billion), and the currency's name once more.
-    fn scale_behind(&self, out: &mut Counted) {
-        let thousand = Decimal::ONE_THOUSAND;
-        let scale = self.find(out.end, |c| multiplier(c).filter(|m| *m >= thousand));
-        let Some(m) = scale.filter(|_| out.numeral.digits && out.numeral.factor == Decimal::ONE) else {
-            return;
-        };
-        for r in &mut out.quantity.readings {
-            let (Some(value), Some(step)) = (r.value.checked_mul(m), r.step.checked_mul(m)) else {
-                return;
-            };
-            (r.value, r.step) = (value, step);
-        }
-        out.end += 1;
-        if self
-            .find(out.end, currency_of)
-            .is_some_and(|(c, s)| Some(c) == out.unit || s)
-        {
-            out.end += 1;
-        }
-    }
-
     /// Whether the token at `at` is a short word that joins a number to what is counted (of, de, من).
     fn small_word(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
@@ -258,30 +299,6 @@ impl Reader<'_> {
 
     fn past_apostrophe(&self, at: usize) -> usize {
         at + usize::from(self.mark(at, '\''))
-    }
-
-    /// "20 dollars and 43 cents".
-    fn subunit(&self, out: &mut Counted) {
-        let at = if self.is(out.end, Class::And) {
-            out.end + 1
-        } else {
-            out.end
-        };
-        let Some(cents) = self
-            .numeral(at)
-            .filter(|n| n.value() < Decimal::ONE_HUNDRED && n.value().scale() == 0)
-        else {
-            return;
-        };
-        if self
-            .find(cents.end, |c| matches!(c, Class::Subunit(_)).then_some(()))
-            .is_none()
-        {
-            return;
-        }
-        let value = out.quantity.value() + cents.value() / Decimal::ONE_HUNDRED;
-        out.quantity = Quantity::certain(value, step_of(value));
-        out.end = cents.end + 1;
     }
 
     /// The unit that the token at `at` names.

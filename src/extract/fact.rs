@@ -37,8 +37,10 @@ pub enum Kind {
     Percent,
     /// A difference of percentages.
     Points,
-    /// A part of a whole (9/10, two thirds).
+    /// So many of so many (9 of 10, 129/129 communes).
     Ratio,
+    /// A part of one (½, two thirds, one in four).
+    Fraction,
     /// From one value to another.
     Range,
     /// A factor (double, gấp ba).
@@ -68,6 +70,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it sets a part against a whole, as parts of a set or of one.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Ratio | Self::Fraction)
+    }
+
+    /// Whether facts of the two kinds say one sort of thing.
+    pub fn is_like(self, other: Self) -> bool {
+        self == other || self.is_share() && other.is_share()
+    }
+
     /// The word that users read.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -76,6 +88,7 @@ impl Kind {
             Self::Percent => "percent",
             Self::Points => "points",
             Self::Ratio => "ratio",
+            Self::Fraction => "fraction",
             Self::Range => "range",
             Self::Multiple => "multiple",
             Self::Amount => "amount",
@@ -98,7 +111,7 @@ impl Kind {
 pub enum Value {
     /// A number, with every reading that the language allows.
     Quantity(Quantity),
-    /// Two numbers: a ratio's parts, a range's ends, a score.
+    /// Two numbers: the parts of a ratio or a fraction, a range's ends, a score.
     Pair(Quantity, Quantity),
     /// A date, or a range of dates where the second is given.
     Date(PartialDate, Option<PartialDate>),

@@ -2,7 +2,7 @@
 
 use super::fact::{Quantity, Reading};
 use super::token::{Token, TokenKind};
-use crate::language::Pack;
+use crate::language::{Class, Pack};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -67,6 +67,17 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
         ends.push(at);
     }
     groups.truncate(10);
+    // 22,24,26,31 is a list.
+    let comma = |m: &char| matches!(m, ',' | '،');
+    let listed = i > 1
+        && separator(&tokens[i - 1]).is_some_and(|m| comma(&m))
+        && !tokens[i].spaced
+        && tokens[i - 2].kind == TokenKind::Digits;
+    let list = (marks.len() > 1 || listed && !marks.is_empty()) && marks.iter().all(comma) && groups[1].len() != 3;
+    if list && !grouped(&groups, true) {
+        groups.truncate(1);
+        marks.clear();
+    }
     // The longest prefix of groups that is a number; the rest stands by itself (lists, dates, versions).
     for n in (0..groups.len()).rev() {
         if let Some((readings, decimals)) = read(&groups[..=n], &marks[..n], pack) {
@@ -81,6 +92,36 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
         }
     }
     None
+}
+
+/// Decimals without a whole part (.77): a mark of decimals at `i` that nothing stands right before.
+pub fn decimals(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Literal> {
+    let (mark, digits) = (tokens.get(i)?, tokens.get(i + 1)?);
+    let TokenKind::Mark(c) = mark.kind else { return None };
+    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
+    let free = before.is_none_or(|t| {
+        let signs = matches!(t.kind, TokenKind::Mark('-' | '+' | '(')) || t.is(Class::Minus);
+        signs || mark.spaced && t.kind != TokenKind::Digits
+    });
+    if !free || !pack.file.decimal.contains(&c) || digits.spaced || digits.kind != TokenKind::Digits {
+        return None;
+    }
+    let written: String = digits
+        .span
+        .of(text)
+        .chars()
+        .filter_map(digit_value)
+        .map(|d| char::from(b'0' + d))
+        .take(22)
+        .collect();
+    let reading = decimal("0", &written)?;
+    Some(Literal {
+        end: i + 2,
+        quantity: Quantity::certain(reading.value, reading.step),
+        head: 1,
+        plain: false,
+        decimals: true,
+    })
 }
 
 /// Whether the digits at `at`, behind a space, are a group of thousands.

@@ -2,6 +2,7 @@
 //!
 //! This room looks at one version at a time and compares nothing.
 
+mod amended;
 mod bearing;
 mod clock;
 mod code;
@@ -9,6 +10,7 @@ mod counted;
 mod date;
 mod ear;
 mod fact;
+mod fraction;
 mod gazetteer;
 mod literal;
 mod marked;
@@ -21,6 +23,7 @@ mod reader;
 mod roman;
 mod sound;
 mod sound_trace;
+mod syllable;
 mod term;
 mod time;
 mod token;
@@ -70,11 +73,7 @@ fn taken(name: &Fact, facts: &[Fact]) -> bool {
 /// The quantities, dates, times and codes of one segment; `offset` is where its text begins in the version's.
 fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut Vec<Fact>) {
     let tokens = token::tokens(text, pack);
-    let reader = Reader {
-        text,
-        tokens: &tokens,
-        pack,
-    };
+    let reader = Reader::new(text, &tokens, pack);
     let mut at = 0;
     while at < tokens.len() {
         match referee(&reader, at) {
@@ -94,7 +93,7 @@ fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
     let opens = match token.kind {
         token::TokenKind::Digits | token::TokenKind::Phrase => true,
         token::TokenKind::Word => roman::roman(reader.written(at)).is_some(),
-        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c),
+        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c) || pack_point(reader, c),
     };
     let glued = reader.token(at + 1).is_some_and(|t| !t.spaced);
     if !opens && !glued {
@@ -120,4 +119,9 @@ fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
         (Some(b), _) => Some(Ok(b)),
         (None, q) => q.map(Ok),
     }
+}
+
+/// Whether `c` may stand before decimals that have no whole part (.77).
+fn pack_point(reader: &Reader<'_>, c: char) -> bool {
+    reader.pack.file.decimal.contains(&c)
 }

@@ -1,7 +1,7 @@
 //! Two numbers that are one fact: ranges, ratios, scores.
 
 use super::counted::Counted;
-use super::fact::{Kind, Quantity, Value};
+use super::fact::{Kind, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
@@ -93,47 +93,16 @@ impl Reader<'_> {
 
     /// A part of a whole: 9/10, two thirds, nine of ten, 86 میں سے 42.
     pub fn ratio(&self, i: usize) -> Option<Draft> {
-        let n = self.numeral(i)?;
-        if n.vague.is_some() {
+        let minus = self.minus(i);
+        if self.measured_part(i + minus).is_some() {
             return None;
         }
-        let end = n.end;
-        if self.tight(end, '/') && self.digits(end + 1) {
-            let m = self.numeral(end + 1)?;
-            let chain = self.tight(m.end, '/') || (i > 0 && self.tight(i - 1, '/'));
-            if !chain && !m.value().is_zero() {
-                return Some(self.pair(i, m.end, n, m));
-            }
-            return None;
+        if let Some(part) = self.part(i + minus) {
+            return Some(self.share(i, part, minus > 0));
         }
-        let at = if self.tight(end, '-') { end + 1 } else { end };
-        if let Some(d) = self.find(at, denominator).filter(|d| *d > 1) {
-            let d = Decimal::from(d);
-            // Seven halves are seven matches drawn.
-            let most = if n.digits { d } else { d * Decimal::TWO };
-            let part = n.value().scale() == 0 && n.value() < most;
-            if part && !n.ordinal {
-                let unit = self
-                    .find(at, |c| matches!(c, Class::Unit(_) | Class::Quarter(_)).then_some(()))
-                    .is_some();
-                if !(unit && n.digits) {
-                    let firm = n.value() > Decimal::ONE;
-                    return Some(Draft::new(i, at + 1, Kind::Ratio, pair(n.quantity, whole(d))).firm(firm));
-                }
-            }
-        }
-        if self.is(end, Class::FractionOver) {
-            let m = self
-                .numeral(end + 1)
-                .filter(|m| !m.value().is_zero() && m.vague.is_none())?;
-            if m.value() > n.value() || !self.is(end, Class::RatioOf) {
-                return Some(self.pair(i, m.end, n, m));
-            }
-        }
-        if self.is(end, Class::FractionUnder) {
-            let m = self.numeral(end + 1)?;
-            return (!n.value().is_zero()).then(|| self.pair(i, m.end, m, n));
-        }
+        let n = self
+            .numeral(i)
+            .filter(|n| n.vague.is_none() && !self.tight(n.end, '/'))?;
         self.out_of(i, n)
     }
 
@@ -159,29 +128,21 @@ impl Reader<'_> {
         if !nouns {
             return None;
         }
-        let m = self.numeral(from + 1)?;
+        let m = self
+            .numeral(from + 1)
+            .filter(|m| !self.is(m.end, Class::FractionUnder))?;
         let whole = m.value() <= n.value() && n.value() > Decimal::ONE && m.vague.is_none();
         whole.then(|| self.pair(i, m.end, m, n))
     }
 
     fn pair(&self, start: usize, end: usize, part: Numeral, of: Numeral) -> Draft {
         let firm = part.digits || of.digits || part.value() > Decimal::TWO;
-        Draft::new(start, end, Kind::Ratio, pair(part.quantity, of.quantity)).firm(firm)
-    }
-}
-
-fn pair(part: Quantity, of: Quantity) -> Value {
-    Value::Pair(part, of)
-}
-
-fn whole(d: Decimal) -> Quantity {
-    Quantity::certain(d, Decimal::ONE)
-}
-
-fn denominator(class: &Class) -> Option<u32> {
-    match class {
-        Class::Denominator(d) => Some(*d),
-        Class::Fraction(1, d) => Some(u32::from(*d)),
-        _ => None,
+        // One in four is a quarter; nine of ten may be nine things.
+        let kind = if part.value() == Decimal::ONE {
+            Kind::Fraction
+        } else {
+            Kind::Ratio
+        };
+        Draft::new(start, end, kind, Value::Pair(part.quantity, of.quantity)).firm(firm)
     }
 }

@@ -1,5 +1,6 @@
 //! Which phrases of a pack stand in a text: at the boundaries of words, the longest first, compounds split.
 
+use super::syllable::syllables;
 use super::token::{is_word, run, whole};
 use crate::language::{Boundaries, Class, Classes, DateMark, Hit, Pack};
 use crate::text::{Folded, digit_value};
@@ -21,7 +22,11 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             continue;
         }
         let chained = start == free && out.last().is_some_and(|(_, c)| c.iter().any(is_number_part));
-        let opens = opens_here(text, start, pack) || (chained && pack.file.boundaries == Boundaries::Start);
+        // 삼분의 일, 사분의삼.
+        let under = out
+            .last()
+            .is_some_and(|(h, c)| c.contains(&Class::FractionUnder) && text[h.end..start].trim().is_empty());
+        let opens = opens_here(text, start, pack) || ((chained || under) && pack.file.boundaries == Boundaries::Start);
         if !opens {
             continue;
         }
@@ -38,6 +43,16 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
                 return None;
             }
+            // 一百分之二: the hundred belongs to the number before.
+            let hundred = |h: &Hit| {
+                pack.lexicon
+                    .classes(h.phrase, "")
+                    .iter()
+                    .any(|c| matches!(c, Class::Multiplier(_)))
+            };
+            if chained && classes.contains(&Class::Percent) && group.iter().any(hundred) {
+                return None;
+            }
             if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
                 return None;
             }
@@ -50,9 +65,39 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
                 && (compound
                     || closes_here(text, hit.end, pack)
                     || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, &classes, chained));
+            let inner = |c: &Class| match c {
+                Class::Inner(_) => true,
+                Class::Point => pack.file.boundaries == Boundaries::Start,
+                _ => false,
+            };
+            if ends && classes.iter().all(inner) {
+                // 貳佰零參: a digit inside a number, else another word.
+                let digit = |c: &Class| {
+                    if let Class::Inner(d) = c {
+                        Some(Class::Cardinal((*d).into()))
+                    } else {
+                        None
+                    }
+                };
+                let inside = chained && pack.file.boundaries == Boundaries::None;
+                return inside.then(|| classes.iter().filter_map(digit).collect());
+            }
             ends.then_some(classes)
         };
-        if let Some((hit, classes)) = group.iter().find_map(|h| fits(h).map(|c| (*h, c))) {
+        let fitting = group.iter().find_map(|h| fits(h).map(|c| (*h, c)));
+        let syllables = (pack.file.boundaries == Boundaries::Start && !chained)
+            .then(|| syllables(&hits[i - same..], text, pack, under))
+            .flatten()
+            .filter(|parts| {
+                let end = parts.last().map_or(0, |(h, _)| h.end);
+                fitting
+                    .as_ref()
+                    .is_none_or(|(hit, _)| hit.end < end || hit.end == end && under)
+            });
+        if let Some(parts) = syllables {
+            free = parts.last().map_or(free, |(h, _)| h.end);
+            out.extend(parts);
+        } else if let Some((hit, classes)) = fitting {
             free = hit.end;
             out.push((hit, classes));
         } else if pack.file.number_grammar.glued {
@@ -146,7 +191,7 @@ fn strip(prefix: &str, proclitics: &[String]) -> bool {
 }
 
 /// Whether a phrase may end at `end`.
-fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
+pub fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
     let Some(last) = text[..end].chars().next_back() else {
         return false;
     };
@@ -225,8 +270,11 @@ fn glued(
             )
         })
         .filter(|(h, c)| {
-            c.iter()
-                .any(|c| is_number_part(c) || matches!(c, Class::And) || (h.end == end && ends_glued(c)))
+            c.iter().any(|c| {
+                is_number_part(c) && !matches!(c, Class::Scale(_))
+                    || matches!(c, Class::And)
+                    || (h.end == end && ends_glued(c))
+            })
         })
         .collect();
     // Positions that can be reached, each with the hit that leads there; longer hits first, so the first way found is kept.

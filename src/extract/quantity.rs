@@ -28,17 +28,17 @@ impl Reader<'_> {
         let one = |n: u16| Quantity::certain(Decimal::from(n), Decimal::ONE);
         let numeral = self.numeral(i);
         let plain = numeral.as_ref().is_none_or(|n| n.end == i + 1);
+        if token.find(super::fraction::fraction_word).is_some() && self.part(i).is_some() {
+            return self.ratio(i).or_else(|| self.single(i));
+        }
         token.find(|class| match *class {
             Class::FixedMeasure(n, unit) if plain => Some(
                 Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(n)))
                     .unit(Some(unit))
                     .firm(false),
             ),
-            Class::Fraction(a, b) if plain && !(token.is(Class::HalfBefore) && numeral.is_some()) => {
-                Some(Draft::new(i, i + 1, Kind::Ratio, Value::Pair(one(a), one(b))).firm(a > 1))
-            }
             // "About a mile" may answer 1.5 km; a unit whose number was lost tells that it was.
-            Class::Unit(id) if numeral.is_none() && self.lone_unit(i, id) => Some(
+            Class::Unit(id) if numeral.is_none() && self.lone_unit(i, id) && self.unit_before(i).is_none() => Some(
                 Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1)))
                     .unit(Some(id))
                     .firm(false),
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// One number with its unit.
-    fn single(&self, i: usize) -> Option<Draft> {
+    pub fn single(&self, i: usize) -> Option<Draft> {
         if let Some(draft) = self.marked(i) {
             return Some(draft);
         }
@@ -95,13 +95,6 @@ impl Reader<'_> {
         let firm = self.firm(n, counted.kind, counted.unit)
             && !self.in_name(i, counted.end)
             && !self.in_adjective(n, &counted);
-        if let Some((a, b)) = n
-            .fraction
-            .filter(|_| counted.kind == Kind::Number && n.words == 0 && !n.digits)
-        {
-            let pair = Value::Pair(Quantity::certain(a, Decimal::ONE), Quantity::certain(b, Decimal::ONE));
-            return Some(Draft::new(i, counted.end, Kind::Ratio, pair).firm(a > Decimal::ONE));
-        }
         let kind = if n.vague.is_some() { Kind::Vague } else { counted.kind };
         let approx = if n.over {
             Approx::Over
@@ -195,7 +188,8 @@ impl Reader<'_> {
                 return a;
             }
             let passes = matches!(token.kind, TokenKind::Word)
-                || (token.kind == TokenKind::Phrase && !token.classes.iter().any(super::phrase::is_number_part));
+                || (token.kind == TokenKind::Phrase
+                    && (token.is(Class::Point) || !token.classes.iter().any(super::phrase::is_number_part)));
             if !passes {
                 break;
             }

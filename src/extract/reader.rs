@@ -5,6 +5,7 @@ use super::numeral::{Numeral, numeral};
 use super::token::{Token, TokenKind};
 use crate::language::{Approx, Class, Pack};
 use crate::text::Span;
+use std::cell::OnceCell;
 
 /// A segment being read.
 pub struct Reader<'a> {
@@ -14,6 +15,8 @@ pub struct Reader<'a> {
     pub tokens: &'a [Token],
     /// Its language.
     pub pack: &'a Pack,
+    /// The number that begins at each token, once it was asked for: the readers of all kinds ask for it.
+    numerals: Vec<OnceCell<Option<Box<Numeral>>>>,
 }
 
 /// A fact read, and where reading goes on.
@@ -63,6 +66,17 @@ impl Draft {
 }
 
 impl<'a> Reader<'a> {
+    /// Of a segment's text, cut into tokens.
+    pub fn new(text: &'a str, tokens: &'a [Token], pack: &'a Pack) -> Self {
+        let numerals = vec![OnceCell::new(); tokens.len()];
+        Self {
+            text,
+            tokens,
+            pack,
+            numerals,
+        }
+    }
+
     /// The token at `i`.
     pub fn token(&self, i: usize) -> Option<&'a Token> {
         self.tokens.get(i)
@@ -95,7 +109,11 @@ impl<'a> Reader<'a> {
 
     /// The number that begins at `i`.
     pub fn numeral(&self, i: usize) -> Option<Numeral> {
-        numeral(self.text, self.tokens, i, self.pack)
+        self.numerals
+            .get(i)?
+            .get_or_init(|| numeral(self.text, self.tokens, i, self.pack).map(Box::new))
+            .as_deref()
+            .cloned()
     }
 
     /// The plain digits at `i` as a small integer, with how many they are.

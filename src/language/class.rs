@@ -10,9 +10,12 @@ use rust_decimal::Decimal;
 )]
 pub enum Class {
     Cardinal(Decimal),
+    /// A digit that counts only inside a number of several syllables (Korean 이 in 이백오십).
+    Inner(u8),
     Multiplier(Decimal),
     Scale(Decimal),
     And,
+    AndFraction,
     Point,
     Minus,
     HalfAfter,
@@ -28,11 +31,16 @@ pub enum Class {
     Fraction(u16, u16),
     FractionOver,
     FractionUnder,
+    FractionOfOrdinal,
+    FractionPart,
     Group(Decimal),
     Vague(u8),
     Percent,
     PercentPoint,
     Permille,
+    /// Tenths and hundredths of a whole (割, 成; 分 behind them).
+    PercentTenth,
+    PercentHundredth,
     /// The code; whether the form is one sign that other currencies share.
     Currency(&'static str, bool),
     Subunit(&'static str),

@@ -3,9 +3,10 @@
 use super::class::{Approx, Class};
 use super::meaning::classes;
 use super::pack::{PackFile, Words};
-use super::world::World;
+use super::world::{World, leak};
 use crate::text::fold_key;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
+use rust_decimal::Decimal;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
@@ -97,7 +98,15 @@ impl Lexicon {
                     let capital = file.capital_dates
                         && matches!(section, "months" | "weekdays")
                         && form.chars().next().is_some_and(char::is_uppercase);
-                    let case = if capital { Case::Capital } else { Case::Any };
+                    // g is gram and G is giga.
+                    let one = form.chars().nth(1).is_none();
+                    let letter =
+                        one && (section == "units" || section == "scales" && form.chars().all(char::is_uppercase));
+                    let case = match (capital, letter) {
+                        (true, _) => Case::Capital,
+                        (_, true) => Case::Exact(leak(form.clone())),
+                        _ => Case::Any,
+                    };
                     builder.add(form, &classes, case);
                 }
             }
@@ -172,6 +181,9 @@ impl Builder {
                 };
                 self.add(symbol, &[Class::Unit(id)], case);
             }
+        }
+        for (form, scale) in [("k", 1_000), ("K", 1_000), ("M", 1_000_000), ("G", 1_000_000_000)] {
+            self.add(form, &[Class::Scale(Decimal::from(scale))], Case::Exact(form));
         }
         for (form, class) in [
             ("%", Class::Percent),

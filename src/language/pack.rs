@@ -110,6 +110,9 @@ pub struct NumberGrammar {
     /// Endings of a noun that says two by itself (Arabic هدفان, هدفين), the longest first.
     #[serde(default)]
     pub dual_endings: Vec<String>,
+    /// Scale words and units stand before their number (Swahili: milioni 1.2, kilomita 30); left out, they do not.
+    #[serde(default)]
+    pub head_first: bool,
     /// Number words below this are soft: they may answer a fact of another version and never ask for an answer.
     pub firm_from: u32,
 }
@@ -149,7 +152,8 @@ word_lists! {
     scales,
     /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `half` → "and a half" behind (rưỡi);
     /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
-    /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); words such as ڈیڑھ that are a value by themselves are in `mixed`.
+    /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); `and-fraction` → joins a whole number and a fraction and nothing else (又, con);
+    /// `inner-1` … → digits that count only inside a number of several syllables (Korean 이); words such as ڈیڑھ that are a value by themselves are in `mixed`.
     number_parts,
     /// Decimal → words that are a value with a fraction and may multiply: `{1.5: [ڈیڑھ, डेढ़], 2.5: [ڈھائی], 1.25: [सवा]}`.
     mixed,
@@ -162,13 +166,15 @@ word_lists! {
     denominators,
     /// `1/2`, `3/4` … → words that are a fraction by themselves (nửa, half, نصف, three quarters need not stand here).
     fractions,
-    /// `over` → words between numerator and denominator (phần, over, на); `under` → between denominator and numerator (分之, 분의).
+    /// `over` → words between numerator and denominator (phần, over, на); `under` → between denominator and numerator (分之, 분의);
+    /// `of-ordinal` → between a number and the ordinal that divides it (तीन का पाँचवाँ), `part` → the noun behind that (भाग).
     fraction_marks,
     /// Value → nouns that count (`{12: [dozen, tá], 10: [chục], 20: [score]}`): exact after a number, soft alone.
     groups,
     /// Power of ten → words of vague number (`{10: [tens, dozens, hàng chục], 100: [hundreds, hàng trăm], 1000: [thousands]}`).
     vague,
-    /// `percent` → phần trăm, per cent, فیصد (the signs % ٪ are known); `point` → percentage point(s); `permille`.
+    /// `percent` → phần trăm, per cent, فیصد (the signs % ٪ are known); `point` → percentage point(s); `permille`;
+    /// `tenth`, `hundredth` → parts of a whole behind a number (割, 成 and 分).
     percents,
     /// ISO 4217 → names and abbreviations in any form (`{VND: [đồng, đ, vnđ], USD: [đô la, đô la mỹ]}`). World symbols are known.
     currencies,

@@ -200,7 +200,8 @@ fn close(rest: &str, bracketed: bool) -> Option<(&str, bool)> {
         ')' | '）' => Some((body.trim_start_matches('.'), c == '）')),
         _ if bracketed => None,
         '.' | '/' | '-' | '۔' => Some((body, false)),
-        '．' | '、' => Some((body, true)),
+        // ２．４ is a number.
+        '．' | '、' => Some((body, !body.starts_with(|c| digit_value(c).is_some()))),
         _ => None,
     }
 }

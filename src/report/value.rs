@@ -4,10 +4,13 @@ use crate::extract::{Fact, Kind, PartialDate, Value};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// The value of a fact: a plain decimal, `9/10`, `2021..2025`, `2025-12-31`, `17:30`, a code, a name or a concept's id.
+/// The value of a fact: a plain decimal (of a fraction too), `9/10` for a ratio, `2021..2025`, `2025-12-31`, `17:30`, a code, a name or a concept's id.
 pub fn value(fact: &Fact) -> String {
     match &fact.value {
         Value::Quantity(q) => decimal(q.value()),
+        Value::Pair(a, b) if fact.kind == Kind::Fraction => {
+            decimal(a.value().checked_div(b.value()).map_or(a.value(), short))
+        }
         Value::Pair(a, b) => {
             let between = match fact.kind {
                 Kind::Ratio => "/",
@@ -24,6 +27,11 @@ pub fn value(fact: &Fact) -> String {
         },
         Value::Text(text) => text.clone(),
     }
+}
+
+/// Fifteen digits of a fraction that has no end (two thirds: 0.666666666666667).
+fn short(value: Decimal) -> Decimal {
+    value.round_sf(15).unwrap_or(value)
 }
 
 /// A plain decimal without exponent, without padding zeros behind the point and without a negative zero.
@@ -209,6 +217,7 @@ mod tests {
         };
         for (kind, told, wanted) in [
             (Kind::Ratio, Value::Pair(one(9), one(10)), "9/10"),
+            (Kind::Fraction, Value::Pair(one(2), one(3)), "0.666666666666667"),
             (Kind::Range, Value::Pair(one(20), one(25)), "20..25"),
             (Kind::Score, Value::Pair(one(3), one(1)), "3-1"),
             (Kind::Date, Value::Date(year(2021), Some(year(2025))), "2021..2025"),

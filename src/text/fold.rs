@@ -47,6 +47,10 @@ trait Sink {
 
 impl Sink for Folded {
     fn push(&mut self, c: char, at: usize) {
+        // A run of spaces is one.
+        if c == ' ' && self.text.ends_with(' ') {
+            return;
+        }
         self.text.push(c);
         self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
     }
@@ -54,6 +58,9 @@ impl Sink for Folded {
 
 impl Sink for String {
     fn push(&mut self, c: char, _: usize) {
+        if c == ' ' && self.ends_with(' ') {
+            return;
+        }
         self.push(c);
     }
 }

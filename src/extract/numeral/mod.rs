@@ -4,6 +4,8 @@
 //! than itself (`three hundred thousand`: 3 × 100, × 1000), anything else is added where the place below is free
 //! (`two hundred` has room for `five`, `twenty` for `five`, `five` for nothing).
 
+mod head;
+mod power;
 mod stack;
 mod take;
 mod word;
@@ -12,7 +14,7 @@ pub use stack::step_of;
 pub use word::{cardinal, multiplier, ordinal};
 
 use super::fact::{Quantity, Reading};
-use super::literal::{literal, power};
+use super::literal::{decimals, literal, power};
 use super::token::{Token, TokenKind};
 use crate::language::{Class, Pack};
 use rust_decimal::Decimal;
@@ -53,9 +55,33 @@ pub struct Numeral {
     pub doubtful: bool,
     /// Two-digit pairs read as a year (nineteen forty-five).
     pub year: bool,
+    /// Its last part is this multiplier (five million).
+    pub last_multiplier: Option<Decimal>,
 }
 
 impl Numeral {
+    /// A number told by words that stand for `value`, such as a fraction of a million, up to token `end`.
+    pub fn said(end: usize, value: Decimal, digits: bool) -> Self {
+        Self {
+            end,
+            quantity: Quantity::certain(value, step_of(value)),
+            digits,
+            head: 0,
+            plain: false,
+            ordinal: false,
+            words: 2,
+            vague: None,
+            without_scale: None,
+            fraction: None,
+            factor: Decimal::ONE,
+            over: false,
+            bare_multiplier: false,
+            doubtful: false,
+            year: false,
+            last_multiplier: None,
+        }
+    }
+
     /// The likeliest value.
     pub fn value(&self) -> Decimal {
         self.quantity.value()
@@ -152,16 +178,27 @@ impl<'a> Parser<'a> {
             self.stack.push(Term::closed(literal.quantity.value()));
             self.first = Some(literal);
             self.vulgar_fraction();
-            return Some(());
+            return self.powers();
         }
         if let TokenKind::Mark(c) = token.kind {
+            if let Some(literal) = decimals(self.text, self.tokens, self.at, self.pack) {
+                self.at = literal.end;
+                self.digits = true;
+                self.stack.push(Term::closed(literal.quantity.value()));
+                self.first = Some(literal);
+                return self.powers();
+            }
             let (n, d) = vulgar(c)?;
             self.fraction = Some((n, d));
             self.at += 1;
             self.stack.push(Term::closed(n.checked_div(d)?));
             return Some(());
         }
-        if token.is(Class::HalfBefore) && self.token(self.at + 1).is_some_and(|t| t.find(multiplier).is_some()) {
+        if token.is(Class::HalfBefore)
+            && self
+                .token(self.at + 1)
+                .is_some_and(|t| t.find(multiplier).or(t.find(group)).is_some())
+        {
             self.half_before = true;
             self.at += 1;
             self.words += 1;
@@ -192,6 +229,9 @@ impl<'a> Parser<'a> {
             .or(token.find(multiplier))
             .or(token.find(mixed))
             .or(token.find(group))?;
+        if self.pack.file.number_grammar.head_first && self.head_first().is_some() {
+            return Some(());
+        }
         let first = self.at;
         self.take(first)?.then_some(())
     }
@@ -225,7 +265,7 @@ impl<'a> Parser<'a> {
         {
             return Some(self.at + 1);
         }
-        if next.is(Class::And) && self.ends_range(behind) {
+        if next.is(Class::And) && (self.ends_range(behind) || self.begins_fraction(behind)) {
             return None;
         }
         if next.is(Class::And) && self.words > 0 && behind.kind == TokenKind::Phrase && behind.classes.iter().any(adds)
@@ -242,20 +282,6 @@ impl<'a> Parser<'a> {
             return Some(self.at + 1);
         }
         None
-    }
-
-    fn first_behind_tens(&self) -> bool {
-        self.pack.first_behind_tens && self.stack.last().is_some_and(|t| t.value >= Decimal::from(20))
-    }
-
-    /// Between … and …: the connector separates the ends, but for five and twenty.
-    fn ends_range(&self, behind: &Token) -> bool {
-        let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
-        let units = self.stack.len() == 1 && self.stack[0].value < Decimal::TEN;
-        let tens = behind
-            .find(cardinal)
-            .is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
-        between && !(self.pack.file.number_grammar.units_first && units && tens)
     }
 
     /// ½ and its like right behind digits.
@@ -335,6 +361,7 @@ impl<'a> Parser<'a> {
             fraction: self.fraction,
             factor: self.factor,
             year: self.year,
+            last_multiplier: self.stack.last().filter(|t| t.by_multiplier).map(|t| t.room),
             over: self.over,
             bare_multiplier: self.words == 1 && self.tokens[self.start].find(multiplier).is_some(),
             doubtful: self.grouped

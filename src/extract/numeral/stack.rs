@@ -85,6 +85,22 @@ impl Parser<'_> {
             self.spelled.clear();
             return true;
         }
+        // Bảy trăm tám chín: 789, the ten unsaid.
+        let hundreds = self.stack.len() > 1 && self.stack[self.stack.len() - 2].room >= Decimal::ONE_HUNDRED;
+        if grammar.short_tail
+            && self.pack.file.boundaries == Boundaries::Spaces
+            && hundreds
+            && digit
+            && !joined
+            && let Some(top) = self.stack.last_mut()
+            && top.value < Decimal::TEN
+            && top.value > Decimal::ZERO
+            && !top.by_multiplier
+            && top.room.is_zero()
+        {
+            *top = Term::closed(top.value * Decimal::TEN + v);
+            return true;
+        }
         // Nineteen forty-five.
         if grammar.pairs
             && self.stack.len() <= 2

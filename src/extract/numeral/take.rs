@@ -1,7 +1,7 @@
 //! One step of reading a number: the next token goes on with it, or ends it.
 
 use super::super::literal::{literal, power};
-use super::super::token::TokenKind;
+use super::super::token::{Token, TokenKind};
 use super::Parser;
 use super::stack::Term;
 use super::word::{cardinal, exponent, group, mixed, multiplier, ordinal, over, scale, vague};
@@ -27,7 +27,9 @@ impl Parser<'_> {
             self.vague = self.vague.map(|v| v + e);
             return self.advance(at, true);
         }
-        if token.is(Class::Point) && (self.words > 0 || self.digits) {
+        // 15点5: points, not decimals.
+        let written = self.digits && self.pack.file.boundaries == Boundaries::None;
+        if token.is(Class::Point) && (self.words > 0 || self.digits) && !written {
             return self.take_point(at);
         }
         if token.is(Class::HalfAfter) && !self.stack.is_empty() {
@@ -48,6 +50,12 @@ impl Parser<'_> {
         if self.digits && token.classes.iter().any(|c| matches!(c, Class::Subunit(_))) {
             return Some(false);
         }
+        // 5천4백만: what the pack knows as a million is a hundred here, and ten thousand of all before it.
+        if let Some((low, high)) = token.find(multiplier).and_then(|m| self.parted(m)) {
+            return (self.multiply(low) && self.multiply(high))
+                .then_some(())
+                .and_then(|()| self.advance(at, true));
+        }
         if let Some(m) = token
             .find(multiplier)
             .filter(|_| !small || !joined || token.find(cardinal).is_none())
@@ -60,7 +68,7 @@ impl Parser<'_> {
         if let Some(g) = token.find(group)
             && let Some(top) = self.stack.last().copied()
             && self.stack.len() == 1
-            && top.value < Decimal::ONE_HUNDRED
+            && top.value < Decimal::ONE_THOUSAND
         {
             self.stack[0] = Term {
                 value: top.value.checked_mul(g)?,
@@ -169,5 +177,51 @@ impl Parser<'_> {
         self.at = end;
         self.words += 1;
         Some(true)
+    }
+
+    /// A multiplier made of two, where a larger one than its first part stands before (Korean 백만, 천만).
+    fn parted(&self, m: Decimal) -> Option<(Decimal, Decimal)> {
+        let [.., before, last] = self.stack.as_slice() else {
+            return None;
+        };
+        let myriads = [12, 8, 4].into_iter().filter_map(power);
+        let high = myriads.into_iter().find(|h| *h <= m)?;
+        let low = m.checked_div(high)?;
+        let parts = self.pack.file.boundaries == Boundaries::Start && low > Decimal::ONE;
+        (parts && before.by_multiplier && before.room < high && low < before.room && !last.by_multiplier)
+            .then_some((low, high))
+    }
+
+    pub(super) fn first_behind_tens(&self) -> bool {
+        self.pack.first_behind_tens && self.stack.last().is_some_and(|t| t.value >= Decimal::from(20))
+    }
+
+    /// A hundred and two thirds: what stands behind the connector is a part of one.
+    pub(super) fn begins_fraction(&self, behind: &Token) -> bool {
+        let small = behind.find(cardinal);
+        let of = self.token(self.at + 2).and_then(|t| {
+            t.find(|c| match c {
+                Class::Denominator(d) => Some(Decimal::from(*d)),
+                _ => None,
+            })
+        });
+        // Trinta e dois quintos are 32 of them; no English says thirty and two.
+        let grammar = &self.pack.file.number_grammar;
+        let tens = self
+            .stack
+            .last()
+            .is_some_and(|t| t.room == Decimal::TEN && t.value >= Decimal::from(20));
+        let joins = tens && !grammar.units_first && !grammar.pairs;
+        matches!((small, of), (Some(n), Some(d)) if n < d && n < Decimal::TEN && !joins)
+    }
+
+    /// Between … and …: the connector separates the ends, but for five and twenty.
+    pub(super) fn ends_range(&self, behind: &Token) -> bool {
+        let between = self.start > 0 && self.tokens[self.start - 1].is(Class::RangeBetween);
+        let units = self.stack.len() == 1 && self.stack[0].value < Decimal::TEN;
+        let tens = behind
+            .find(cardinal)
+            .is_some_and(|v| v >= Decimal::from(20) && v < Decimal::ONE_HUNDRED);
+        between && !(self.pack.file.number_grammar.units_first && units && tens)
     }
 }

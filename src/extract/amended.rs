@@ -1,0 +1,121 @@
+//! What is added to a quantity behind its unit: ounces, cents, tenths, a scale word.
+
+use super::counted::{Counted, currency_of, unit};
+use super::fact::{Kind, Quantity};
+use super::numeral::{multiplier, step_of};
+use super::reader::Reader;
+use crate::language::{Class, World};
+use rust_decimal::Decimal;
+
+impl Reader<'_> {
+    /// A second, smaller unit of the same dimension: 17 pounds 1 ounce, 5 ft 10 in.
+    pub fn compound(&self, out: &mut Counted) -> bool {
+        let world = World::get();
+        let joined = self.is(out.end, Class::And) || self.is(out.end, Class::RangeAnd);
+        let at = out.end + usize::from(joined);
+        let Some(n) = self
+            .numeral(at)
+            .filter(|n| n.vague.is_none() && n.value() < Decimal::ONE_HUNDRED)
+        else {
+            return false;
+        };
+        let (Some(big), Some(small)) = (
+            out.unit.and_then(|id| world.units.get(id)),
+            self.find(n.end, unit).and_then(|id| world.units.get(id)),
+        ) else {
+            return false;
+        };
+        let alike = big.dimension == small.dimension && matches!(big.dimension, "length" | "mass");
+        let part = n
+            .value()
+            .checked_mul(small.factor)
+            .filter(|_| alike && out.quantity.value().scale() == 0);
+        let sum = part
+            .filter(|p| *p < big.factor)
+            .and_then(|p| p.checked_div(big.factor))
+            .and_then(|p| p.checked_add(out.quantity.value()))
+            .and_then(|v| v.round_sf(15));
+        if let Some(sum) = sum {
+            out.quantity = Quantity::certain(sum.normalize(), Decimal::new(1, 2));
+            out.end = n.end + 1;
+        }
+        sum.is_some()
+    }
+
+    /// So many tenths of a whole, told as percent: 2割5分, 三成, 75折.
+    pub fn tenths(&self, out: &mut Counted, end: usize) {
+        let ten = Decimal::TEN;
+        let value = out.quantity.value();
+        let Some(mut value) = (if value <= ten {
+            value.checked_mul(ten)
+        } else {
+            Some(value)
+        }) else {
+            return;
+        };
+        out.end = end;
+        if self.is(end, Class::HalfAfter) {
+            value += Decimal::from(5);
+            out.end = end + 1;
+        } else if let Some(n) = self
+            .numeral(end)
+            .filter(|n| n.value() < ten && self.is(n.end, Class::PercentHundredth))
+        {
+            value += n.value();
+            out.end = n.end + 1;
+        }
+        out.kind = Kind::Percent;
+        out.unit = Some("%");
+        out.quantity = Quantity::certain(value, step_of(value).min(ten));
+    }
+
+    /// A scale word behind the sign (10$ billion), and the currency's name once more.
+    pub fn scale_behind(&self, out: &mut Counted) {
+        let thousand = Decimal::ONE_THOUSAND;
+        let scale = self.find(out.end, |c| multiplier(c).filter(|m| *m >= thousand));
+        let Some(m) = scale.filter(|_| out.numeral.digits && out.numeral.factor == Decimal::ONE) else {
+            return;
+        };
+        for r in &mut out.quantity.readings {
+            let (Some(value), Some(step)) = (r.value.checked_mul(m), r.step.checked_mul(m)) else {
+                return;
+            };
+            (r.value, r.step) = (value, step);
+        }
+        out.end += 1;
+        if self
+            .find(out.end, currency_of)
+            .is_some_and(|(c, s)| Some(c) == out.unit || s)
+        {
+            out.end += 1;
+        }
+    }
+
+    /// "20 dollars and 43 cents".
+    pub fn subunit(&self, out: &mut Counted) {
+        let at = if self.is(out.end, Class::And) || self.is(out.end, Class::RangeAnd) {
+            out.end + 1
+        } else {
+            out.end
+        };
+        let Some(cents) = self
+            .numeral(at)
+            .filter(|n| n.value() < Decimal::ONE_HUNDRED && n.value().scale() == 0)
+        else {
+            return;
+        };
+        let named = self
+            .find(cents.end, |c| matches!(c, Class::Subunit(_)).then_some(()))
+            .is_some();
+        let letter = matches!(self.written(cents.end), "c" | "¢") && !self.tokens[cents.end].spaced;
+        // "20 dollars 43", and nothing more.
+        let whole = out.numeral.last_multiplier.is_none() && out.numeral.value().scale() == 0;
+        let bare = whole && cents.plain && cents.head == 2 && at == out.end && self.tokens.len() == cents.end;
+        if !named && !letter && !bare {
+            return;
+        }
+        let value = out.quantity.value() + cents.value() / Decimal::ONE_HUNDRED;
+        out.quantity = Quantity::certain(value, step_of(value));
+        out.end = cents.end + usize::from(named || letter);
+    }
+}
