@@ -31,7 +31,7 @@ pub(super) fn says(read: &Fact, fact: &Fact) -> bool {
     };
     // An age is years to a reader who does not see whose.
     let age = |a: &Fact, b: &Fact| a.kind == Kind::Age && b.kind == Kind::Measure;
-    let kin = read.kind == fact.kind || age(read, fact) || age(fact, read);
+    let kin = read.kind.is_like(fact.kind) || age(read, fact) || age(fact, read);
     // 12:30 may be read in either half of the day: it is offered for the half that its figures say.
     let moment = |f: &Fact| match f.value {
         Value::Time {
@@ -78,7 +78,7 @@ pub(super) fn fits(segment: &Segment, span: Span, text: &str, fact: &Fact, pack:
     now.len() == was.len()
         && now.iter().zip(&was).all(|(n, w)| match w.span == span {
             true => n.span == place && n.approx == w.approx && says(n, fact),
-            false => n.kind == w.kind && n.value == w.value && n.unit == w.unit && n.approx == w.approx,
+            false => n.kind.is_like(w.kind) && n.value == w.value && n.unit == w.unit && n.approx == w.approx,
         })
         && was.iter().any(|w| w.span == span)
 }

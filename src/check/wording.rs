@@ -26,7 +26,7 @@ pub(super) fn expected_in(fact: &Fact, scene: &Scene<'_>, version: usize) -> Opt
     let text = &read.document.text;
     let words = |f: &Fact| text.get(f.span.start..f.span.end);
     let digits = |words: &&str| words.chars().any(|c| digit_value(c).is_some());
-    let alike = |f: &&Fact| f.kind == fact.kind && f.unit == fact.unit;
+    let alike = |f: &&Fact| f.kind.is_like(fact.kind) && f.unit == fact.unit;
     // The nearest are looked at, so that a text of thousands of facts costs no more than a page.
     let mut like: Vec<&Fact> = read.facts.iter().filter(alike).take(1_000).collect();
     like.sort_by_key(|f| f.segment.abs_diff(fact.segment));
