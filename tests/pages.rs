@@ -7,6 +7,7 @@ use parallax::check::{RULES, stale};
 use parallax::compare::Mode;
 use parallax::finding::Finding;
 use parallax::glossary::TermBase;
+use parallax::language::{Grouping, Style};
 use parallax::read::given;
 use parallax::run::{Input, Outcome, article};
 use parallax::text::{Span, Tag};
@@ -107,6 +108,8 @@ struct Example {
     /// What the source said before, where a page shows that.
     before: Vec<String>,
     mode: Mode,
+    /// House style, a language.
+    style: BTreeMap<Tag, Style>,
     /// The bytes of the page between the fences of the findings.
     expected: Span,
 }
@@ -156,6 +159,7 @@ impl Example {
             source: None,
             before: Vec::new(),
             mode: Mode::Parallel,
+            style: BTreeMap::new(),
             expected: Span::default(),
         };
         for line in block.lines() {
@@ -164,6 +168,15 @@ impl Example {
                 ("source", _) => out.source = Tag::parse(value),
                 ("before", _) => out.before.push(value.to_owned()),
                 ("mode", _) if value == "comparable" => out.mode = Mode::Comparable,
+                // `style: vi 1.300,5`: the language, and a number in the house's writing.
+                ("style", _) => {
+                    let (lang, sample) = value.split_once(' ').unwrap_or((value, ""));
+                    let mut signs = sample.chars().filter(|c| !c.is_ascii_digit());
+                    let grouping = signs.next().map(Grouping::Sign);
+                    let decimal = signs.next();
+                    out.style
+                        .extend(Tag::parse(lang).map(|tag| (tag, Style { decimal, grouping })));
+                }
                 (_, Some(tag)) => {
                     if !out.order.contains(&tag) {
                         out.order.push(tag.clone());
@@ -181,7 +194,10 @@ impl Example {
         if self.order.iter().any(|t| parallax::language::Pack::of(t).is_none()) {
             return "no pack\n".to_owned();
         }
-        let versions: Vec<_> = self.order.iter().map(|t| given(t.clone(), &self.versions[t])).collect();
+        let mut versions: Vec<_> = self.order.iter().map(|t| given(t.clone(), &self.versions[t])).collect();
+        for version in &mut versions {
+            version.style = self.style.get(&version.lang).cloned();
+        }
         let even = versions.windows(2).all(|w| w[0].blocks.len() == w[1].blocks.len());
         let mut input = Input {
             source: self

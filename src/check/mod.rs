@@ -17,6 +17,7 @@ mod terms;
 mod pieces;
 mod suggest;
 mod foreign;
+mod written;
 
 mod stale_version;
 mod sentence_missing;
@@ -43,6 +44,8 @@ mod term_inconsistent;
 mod term_unknown_rendering;
 mod ratio_percent_mismatch;
 mod sum_mismatch;
+mod separator_foreign;
+mod grouping_mixed;
 
 pub use scene::Scene;
 pub use selector::Selector;
@@ -132,6 +135,8 @@ pub const RULES: &[&Rule] = &[
     &term_unknown_rendering::RULE,
     &ratio_percent_mismatch::RULE,
     &sum_mismatch::RULE,
+    &separator_foreign::RULE,
+    &grouping_mixed::RULE,
 ];
 
 /// The findings of all rules on an article, in the order of its rows.

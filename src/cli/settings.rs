@@ -8,6 +8,7 @@ use super::gather::Files;
 use super::{Failure, glossary};
 use crate::config::{self, Config, Conflict, Embeddings, FILE_NAMES, Layer, settle};
 use crate::glossary::TermBase;
+use crate::language::Style;
 use crate::read::{Document, decode};
 use crate::text::Tag;
 use std::collections::BTreeMap;
@@ -84,6 +85,13 @@ impl Settings {
         let fronts: Vec<Layer> = versions.iter().map(Layer::from).collect();
         let config = settle(&self.flags, &fronts, &found.layer, &langs);
         let config = config.map_err(|e| conflict(&article.name, &names, &e))?;
+        for version in &mut versions {
+            let own = config.style.get(&version.lang);
+            let family = |(tag, _): &(&Tag, &Style)| tag.language() == version.lang.language();
+            version.style = own
+                .or_else(|| config.style.iter().find(family).map(|(_, s)| s))
+                .cloned();
+        }
         let terms = self.terms(&config.glossaries)?;
         let meaning = config.embeddings.as_ref().map(|e| self.endpoint(e)).transpose()?;
         let paths = names.iter().map(|name| found.relative(name)).collect();

@@ -16,6 +16,7 @@ pub use front::{FrontError, front_matter};
 pub use markdown::markdown;
 pub use plain::plain;
 
+use crate::language::Style;
 use crate::text::{Span, Tag};
 
 /// One version as it was written, with its structure.
@@ -33,6 +34,8 @@ pub struct Document {
     pub comments: Vec<Span>,
     /// What the front matter says.
     pub front: FrontMatter,
+    /// How the house writes the numbers of its language, where that is configured; readers leave it open.
+    pub style: Option<Style>,
 }
 
 /// A paragraph-like piece of a document.
@@ -99,5 +102,6 @@ pub fn given(lang: Tag, segments: &[String]) -> Document {
         hidden,
         comments: Vec::new(),
         front: FrontMatter::default(),
+        style: None,
     }
 }

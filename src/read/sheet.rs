@@ -165,6 +165,7 @@ impl Parts {
             hidden: self.hidden,
             comments: self.comments,
             front: self.front,
+            style: None,
         }
     }
 }
