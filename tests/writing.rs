@@ -78,6 +78,11 @@ fn key(fact: &Fact) -> String {
         (Kind::Age, _) => "measure",
         (kind, _) => kind.as_str(),
     };
+    // 38/54 is nine of ten or a fraction, as its sentence says.
+    if let (Kind::Ratio, Value::Pair(part, whole)) = (fact.kind, &fact.value) {
+        let share = part.value().checked_div(whole.value()).and_then(|s| s.round_sf(15));
+        return format!("fraction {} ", share.unwrap_or_default().normalize());
+    }
     format!("{kind} {} {}", value(fact), fact.unit.unwrap_or_default())
 }
 
