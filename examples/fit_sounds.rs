@@ -90,15 +90,17 @@ fn shown(at: usize) -> char {
 fn fit(names: &[(&Vec<usize>, &Vec<usize>)]) -> Table {
     let vowel = |i: usize| "aeiouwy".contains(shown(i));
     let mut counts = [[0.0; SIZE]; SIZE];
-    for i in 1..SIZE {
-        for j in 1..SIZE {
-            counts[i][j] = match (i == j, vowel(i) && vowel(j)) {
+    for (i, row) in counts.iter_mut().enumerate().skip(1) {
+        for (j, count) in row.iter_mut().enumerate().skip(1) {
+            *count = match (i == j, vowel(i) && vowel(j)) {
                 (true, _) => 40.0,
                 (_, true) => 8.0,
                 _ => 0.2,
             };
         }
-        counts[i][0] = if vowel(i) { 8.0 } else { 1.0 };
+        row[0] = if vowel(i) { 8.0 } else { 1.0 };
+    }
+    for i in 1..SIZE {
         counts[0][i] = counts[i][0];
     }
     for _ in 0..8 {

@@ -97,7 +97,7 @@ impl Cache {
         if start(&mut file, HEAD)? != head {
             file.set_len(0)?;
             file.write_all(&head)?;
-        } else if (size - HEAD as u64) % record != 0 {
+        } else if !(size - HEAD as u64).is_multiple_of(record) {
             // A run was ended while it wrote.
             file.set_len(size - (size - HEAD as u64) % record)?;
         }

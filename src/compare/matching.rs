@@ -2,9 +2,10 @@
 
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
+use super::atom::{Atom, atoms};
 use super::claim::{Difference, Version};
 use super::unit::converts;
-use crate::extract::{Fact, Kind, Value, Weekday};
+use crate::extract::{Fact, Kind, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
@@ -339,45 +340,6 @@ fn digits_apart(x: Decimal, y: Decimal) -> u32 {
         digits_of(&y.normalize().to_string()),
     );
     (strsim::levenshtein(&x, &y) as u32).min(8)
-}
-
-/// A part of a fact that may stand by itself elsewhere.
-#[derive(Clone, Debug, PartialEq)]
-enum Atom {
-    Number(Decimal),
-    Month(u8),
-    Weekday(Weekday),
-}
-
-fn atoms(fact: &Fact) -> Vec<Atom> {
-    let number = |n: Decimal| Atom::Number(n.normalize().abs());
-    match &fact.value {
-        Value::Quantity(q) => q.readings.iter().take(1).map(|r| number(r.value)).collect(),
-        Value::Pair(x, y) => vec![number(x.value()), number(y.value())],
-        Value::Date(d, until) => {
-            let mut out = Vec::new();
-            for d in std::iter::once(d).chain(until.as_ref()) {
-                out.extend(d.year.map(|y| number(Decimal::from(y))));
-                out.extend(d.month.map(Atom::Month));
-                out.extend(d.day.map(|d| number(Decimal::from(d))));
-                out.extend(d.quarter.map(|q| number(Decimal::from(q))));
-                out.extend(d.weekday.map(Atom::Weekday));
-            }
-            out
-        }
-        Value::Time { minutes, .. } => {
-            let (h, m) = (minutes / 60, minutes % 60);
-            let mut out = vec![number(Decimal::from(if h > 12 { h - 12 } else { h }))];
-            if m > 0 {
-                out.push(number(Decimal::from(m)));
-            }
-            out
-        }
-        Value::Text(t) if fact.kind == Kind::Code => {
-            Decimal::from_str_exact(&digits_of(t)).map(number).into_iter().collect()
-        }
-        Value::Text(_) => Vec::new(),
-    }
 }
 
 /// Whether the digits of `fact` stand as a run of digits in the segments `at` of `other`: inside a name or a code that was not read.

@@ -4,6 +4,7 @@
 
 mod agree;
 mod assign;
+mod atom;
 mod claim;
 mod date;
 mod matching;

@@ -98,7 +98,7 @@ impl Reader<'_> {
         let year = n.plain && n.head == 4;
         let counted = at > 0 && self.numeral(at - 1).is_some();
         self.find(at, unit)
-            .filter(|id| !counted && !(year && id.starts_with("duration")))
+            .filter(|id| !counted && (!year || !id.starts_with("duration")))
     }
 
     /// Whether the number at `at` is one of degrees.
