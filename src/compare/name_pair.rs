@@ -244,9 +244,9 @@ impl<'a, 's> Pair<'a, 's> {
             let surname = run.last().filter(untraced);
             let person = run.iter().all(|(u, _)| u.kind == NameKind::Proper);
             let asked = |u: &&(&Unit, Fate)| u.1.untraced() && (u.0.firm || u.0.kind == NameKind::Known);
-            let beside = self.adjacent(run, &strangers).filter(|s| {
-                run.iter().any(|u| asked(&u)) || surname.is_some() && run.len() > 1 && self.written_alike(*s, row)
-            });
+            let beside = self
+                .adjacent(run, &strangers)
+                .filter(|s| run.iter().any(|u| asked(&u)) || run.len() > 1 && self.written_alike(*s, row));
             let evidence = forgotten || foreign;
             // What is heard a little may be the name itself, oddly spelt.
             let faint = run
@@ -255,7 +255,7 @@ impl<'a, 's> Pair<'a, 's> {
             let confidence = match (whole, strangers.is_empty()) {
                 (true, false) if firm && (self.latin == 1 || !absorbed) => 0.8,
                 (true, false) if known && !absorbed => 0.65,
-                (true, false) if all && self.written_alike(strangers[0], row) => 0.6,
+                (true, false) if all && strangers.iter().any(|s| self.written_alike(*s, row)) => 0.6,
                 (true, true) if firm && (evidence || unexplained && faint) => 0.75,
                 (true, true) if known && evidence && !pronoun => 0.65,
                 (true, true) if all && forgotten && !pronoun && run.iter().all(|u| u.1.lost(self.latin)) => 0.6,
@@ -421,6 +421,10 @@ impl<'a, 's> Pair<'a, 's> {
                     out.push(unit.fact);
                 }
             }
+        }
+        // Where every noun has a capital, a name is what the pivot writes elsewhere.
+        if self.b.shows_nouns() {
+            out.retain(|s| self.written_alike(*s, row));
         }
         out
     }

@@ -9,6 +9,7 @@ use crate::language::{Boundaries, Pack};
 use crate::text::{Span, fold_key};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use strsim::normalized_levenshtein;
 
 /// From these scores on a name is taken to stand there: across scripts, and between versions in Latin letters, which mostly keep a
 /// name letter for letter.
@@ -21,6 +22,9 @@ pub(super) const LOST: [u32; 2] = [22, 28];
 pub(super) const SURE: [u32; 2] = [60, 80];
 /// From this score on two names in one row are taken for one, each in its language's form.
 const ALIKE: u32 = 22;
+/// In Latin letters from this score on, or where this share of the letters is spelt alike.
+const ALIKE_LATIN: u32 = 38;
+const SPELT: f64 = 0.4;
 /// A name must prove this much more than chance does before its absence means something.
 const CLEAR: i32 = 300;
 
@@ -201,8 +205,13 @@ impl<'a> Side<'a> {
     pub fn alike(&self, unit: &Unit, fact: usize, from: &Side<'_>) -> bool {
         let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
         let mine = list.into_iter().flatten().filter(|u| u.fact == fact);
-        mine.into_iter()
-            .any(|u| self.ear(from).likeness(&unit.sounds, &u.sounds) >= ALIKE)
+        // Latin letters keep much of a name's spelling or most of its sound.
+        let strict = unit.kind == NameKind::Proper && self.latin() && from.latin();
+        mine.into_iter().any(|u| {
+            let heard = self.ear(from).likeness(&unit.sounds, &u.sounds);
+            heard >= ALIKE
+                && (!strict || heard >= ALIKE_LATIN || normalized_levenshtein(&flat(&u.key), &flat(&unit.key)) >= SPELT)
+        })
     }
 
     /// The words of a segment, folded.
@@ -214,9 +223,14 @@ impl<'a> Side<'a> {
         words(text).into_iter().map(|w| (fold_key(w.of(text)), w)).collect()
     }
 
-    /// Whether the language writes capitals, and not on every noun.
+    /// Whether the language writes capitals.
     pub fn shows_names(&self) -> bool {
-        self.pack.tag() != "de" && self.units.iter().any(|u| !u.is_empty())
+        self.units.iter().any(|u| !u.is_empty())
+    }
+
+    /// Whether the language writes them on every noun.
+    pub fn shows_nouns(&self) -> bool {
+        self.pack.tag() == "de"
     }
 
     /// Whether the segment is a headline in capitals.
