@@ -89,6 +89,34 @@ impl Reader<'_> {
         Draft::new(start, end, Kind::Time, value)
     }
 
+    /// 0230 UTC, 2000 GMT: four digits with a zone's code behind them.
+    pub(super) fn military(&self, i: usize) -> Option<Draft> {
+        let (digits, 4) = self.integer(i)? else { return None };
+        let code = CODES.iter().any(|(code, ..)| *code == self.written(i + 1));
+        let lone = !self.mark(i.wrapping_sub(1), '-') && !self.mark(i.wrapping_sub(1), '+');
+        (code && lone && digits < 2400 && digits % 100 < 60)
+            .then(|| self.told(i, i + 1, (digits / 100 * 60 + digits % 100) as u16, true))
+    }
+
+    /// One past a zone that stands without a time, with its offset: GMT+0100.
+    pub fn lone_zone(&self, i: usize) -> Option<usize> {
+        let code = matches!(self.written(i), "GMT" | "UTC");
+        let sign = self.mark(i + 1, '+') || self.tight(i + 1, '-');
+        (code && sign && self.offset(i + 2).is_some()).then_some(())?;
+        let minutes = self.tight(i + 3, ':') && self.digits(i + 4);
+        Some(i + if minutes { 5 } else { 3 })
+    }
+
+    /// The minutes of an offset in digits: 1, 01, 0100.
+    fn offset(&self, at: usize) -> Option<i16> {
+        let minutes = match self.integer(at)? {
+            (n, 1 | 2) => n * 60,
+            (n, 4) => n / 100 * 60 + n % 100,
+            _ => return None,
+        };
+        i16::try_from(minutes).ok().filter(|m| *m <= 14 * 60)
+    }
+
     /// The zone behind a time that ends before `end`, with one past its last token: GMT, UTC+7, (giờ Việt Nam), بتوقيت غرينتش.
     pub(super) fn zone(&self, end: usize) -> (Option<(i16, i16)>, usize) {
         let inside = |i: usize| {
@@ -112,11 +140,15 @@ impl Reader<'_> {
         let mut told = zone;
         if zone == Some((0, 0))
             && (self.mark(after, '+') || self.tight(after, '-'))
-            && let Some((hours, _)) = self.integer(after + 1).filter(|(h, _)| *h <= 14)
+            && let Some(minutes) = self.offset(after + 1)
         {
-            let minutes = sign * hours as i16 * 60;
+            let minutes = sign * minutes;
             told = Some((minutes, minutes));
-            after += 2;
+            after += 2 + if self.tight(after + 2, ':') && self.digits(after + 3) {
+                2
+            } else {
+                0
+            };
         }
         after += usize::from(open == 1 && self.mark(after, ')'));
         (told, after)

@@ -99,6 +99,9 @@ fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
     if !opens && !glued {
         return None;
     }
+    if let Some(end) = reader.lone_zone(at) {
+        return Some(Err(end));
+    }
     if let Some(code) = reader.code(at) {
         return Some(code);
     }
@@ -117,6 +120,15 @@ fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
         // A longer quantity wins over a shorter date: "May" in a range, "năm 5 tỷ".
         (Some(b), Some(q)) if q.end > b.end && q.start <= b.start && q.firm => Some(Ok(q)),
         (Some(b), _) => Some(Ok(b)),
+        // "od 1995–96 roku": behind the "from" of a range stand years, no number of them.
+        (None, Some(q))
+            if q.start > at
+                && reader
+                    .date(q.start)
+                    .is_some_and(|d| d.kind == Kind::Range && d.end >= q.end) =>
+        {
+            None
+        }
         (None, q) => q.map(Ok),
     }
 }

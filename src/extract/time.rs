@@ -40,7 +40,11 @@ impl Reader<'_> {
                 .firm(false)
             });
         }
-        if let Some(draft) = self.counted_hours(i).or_else(|| self.stepped(i)) {
+        if let Some(draft) = self
+            .counted_hours(i)
+            .or_else(|| self.stepped(i))
+            .or_else(|| self.military(i))
+        {
             return Some(draft);
         }
         // 下午5時, صبح 5 بجے: the period first.
@@ -51,6 +55,13 @@ impl Reader<'_> {
         let before = self.is(at, Class::Clock(ClockMark::Before));
         let at = at + usize::from(before);
         let (hour, minute, end, clear) = self.clock(at)?;
+        // เวลาหนึ่งเดือน: a span of time; bir akşam: an evening.
+        let spelled = !self.digits(at) && minute.is_none() && !clear && !self.hour_mark_at(at);
+        let span = minute.is_none() && !self.pack.file.number_grammar.head_first && self.span_behind(at);
+        let evening = hour == 1 && !before && self.period(end).is_some() && self.written(end).chars().count() > 4;
+        if span || spelled && evening {
+            return None;
+        }
         let behind = self
             .period(end)
             .map(|p| (p, end + 1))
@@ -214,6 +225,12 @@ impl Reader<'_> {
             Class::Midnight => Some(Period::Hours(22, 3)),
             _ => None,
         })
+    }
+
+    /// Whether the number at `at` has a unit of time behind it that is no hour.
+    fn span_behind(&self, at: usize) -> bool {
+        let unit = self.numeral(at).and_then(|n| self.unit_at(n.end));
+        unit.is_some_and(|u| u.starts_with("duration-") && u != "duration-hour")
     }
 
     /// "5 in the evening", "5 o'clock this morning": one small word between.

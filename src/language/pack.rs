@@ -2,7 +2,7 @@
 //!
 //! Two files make a pack: `glossary/languages/cldr/<tag>.yaml`, which the generator writes from CLDR, and
 //! `glossary/languages/<tag>.yaml`, written by hand, which names the structure, adds what CLDR lacks and takes away what does
-//! not fit running text. Every field of the hand-written file is required; unknown keys are refused.
+//! not fit running text. Every field of the hand-written file is required but those with a default; unknown keys are refused.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -42,6 +42,9 @@ pub struct PackFile {
     pub date_order: DateOrder,
     /// The hour from which those of half a day are counted: 0, or 6 in Swahili (saa mbili: 8:00).
     pub clock_start: u8,
+    /// Years from 2400 to 2600 behind a year's or a month's mark are Buddhist (ปี 2557: 2014); left out, they are not.
+    #[serde(default)]
+    pub buddhist_years: bool,
     /// Words such as before and since stand behind the date that they govern (2015 के बाद, 2015年以降).
     pub postpositions: bool,
     /// Month and weekday names are only read with a capital (English May, German).

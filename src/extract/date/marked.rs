@@ -20,6 +20,9 @@ impl Reader<'_> {
             return self.marked_quarter(i);
         }
         if self.is(i, Class::Date(DateMark::Year)) {
+            if let Some(read) = self.years_from_the_right(i + 1) {
+                return Some(read);
+            }
             let (year, end) = self.year_number(i + 1)?;
             return Some(self.with_quarter(self.range_of_years(PartialDate::of_year(year), end)));
         }

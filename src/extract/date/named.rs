@@ -90,8 +90,8 @@ impl Reader<'_> {
             month: Some(month),
             ..NONE
         };
-        let dot = usize::from(self.mark(i + 1, '.') && !self.tokens[i + 1].spaced);
-        let at = i + 1 + dot;
+        let dot = self.mark(i + 1, '.') && !self.tokens[i + 1].spaced && self.token(i + 2).is_some();
+        let at = i + 1 + usize::from(dot);
         if let Some((day, end)) = self.day(at).filter(|_| {
             self.digits(at) || self.find(at, numeral::ordinal).is_some() || self.is(at, Class::OrdinalBefore)
         }) {

@@ -87,7 +87,7 @@ impl Reader<'_> {
 
 pub(super) fn ymd(year: u32, month: u32, day: u32) -> Option<PartialDate> {
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..=2999).contains(&year);
-    fits.then(|| PartialDate {
+    fits.then_some(PartialDate {
         year: Some(year as i32),
         month: Some(month as u8),
         day: Some(day as u8),

@@ -20,6 +20,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Some(read) = self.years_from_the_right(i) {
+            return Some(read);
+        }
         let n = self.numeral(i)?;
         if n.year {
             let year = i32::try_from(n.value()).ok()?;
@@ -50,6 +53,22 @@ impl Reader<'_> {
         let date = PartialDate::of_year(year as i32);
         let era = self.era(Read::new(date, n.end));
         Some(self.with_quarter(self.range_of_years(era.date, era.end)))
+    }
+
+    /// A range of years in a script that runs from the right, its short end first: 96-1995.
+    pub(super) fn years_from_the_right(&self, i: usize) -> Option<Read> {
+        if !self.pack.file.rtl || !self.mark(i + 1, '-') || i > 0 && self.mark(i - 1, '-') || self.mark(i + 3, '-') {
+            return None;
+        }
+        let (late, 2) = self.integer(i)? else { return None };
+        let (early, 4) = self.integer(i + 2)? else { return None };
+        let late = early - early % 100 + late;
+        let years = 1000..=2100;
+        (years.contains(&early) && early < late).then(|| Read {
+            date: PartialDate::of_year(early as i32),
+            until: Some(PartialDate::of_year(late as i32)),
+            end: i + 3,
+        })
     }
 
     /// From 2021 to 2025, between 2021 and 2025.
@@ -96,8 +115,20 @@ impl Reader<'_> {
         };
         let from = date.year.unwrap_or(0);
         let to = match len {
-            4 => second as i32,
-            2 if hyphen => from - from.rem_euclid(100) + second as i32,
+            4 => self.common_year(second as i32),
+            2 if hyphen => {
+                // The short end completes the year as it is written.
+                let shift = if self
+                    .integer(end.wrapping_sub(1))
+                    .is_some_and(|(y, _)| i64::from(y) == i64::from(from) + 543)
+                {
+                    543
+                } else {
+                    0
+                };
+                let written = from + shift;
+                written - written.rem_euclid(100) + second as i32 - shift
+            }
             _ => return alone,
         };
         let after = at + 1 + usize::from(self.is(at + 1, Class::Date(DateMark::YearAfter)));
@@ -153,12 +184,21 @@ impl Reader<'_> {
                     },
                     i + 1,
                 ));
-                (read.date.year.unwrap_or(y as i32), read.end)
+                match read.date.year {
+                    Some(year) if read.end > i + 1 => (year, read.end),
+                    _ => (self.common_year(y as i32), read.end),
+                }
             });
         }
         let n = self.numeral(i).filter(|n| n.words > 1)?;
         let year = i32::try_from(n.value()).ok().filter(|y| (1000..=2999).contains(y))?;
         Some((year, n.end))
+    }
+
+    /// A year behind a year's or a month's mark, where the language counts Buddhist years: ในปี 2557 is 2014.
+    fn common_year(&self, year: i32) -> i32 {
+        let buddhist = self.pack.file.buddhist_years && (2400..=2600).contains(&year);
+        year - if buddhist { 543 } else { 0 }
     }
 
     /// Digits before a mark of years: 2025年, 二〇二五年, 令和5年.
