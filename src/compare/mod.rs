@@ -9,6 +9,7 @@ mod claim;
 mod date;
 mod matching;
 mod name;
+mod name_evidence;
 mod name_pair;
 mod name_side;
 mod pair;

@@ -62,6 +62,8 @@ impl Unit {
     }
 }
 
+type Memo = BTreeMap<(usize, &'static str, String), Option<Trace>>;
+
 /// A version with all that tracing needs.
 pub(super) struct Side<'a> {
     pub version: &'a Version,
@@ -74,7 +76,8 @@ pub(super) struct Side<'a> {
     folded: Vec<String>,
     /// Per segment, its words in plain small letters.
     flat: Vec<Vec<String>>,
-    memo: RefCell<BTreeMap<(usize, &'static str, String), Option<Trace>>>,
+    /// Segment, language and word of a unit → where it was heard.
+    memo: RefCell<Memo>,
 }
 
 impl<'a> Side<'a> {

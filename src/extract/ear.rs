@@ -223,3 +223,47 @@ fn normal(mut table: Table<f64>) -> Table<f64> {
     table.iter_mut().flatten().for_each(|p| *p /= total);
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Ear;
+    use crate::extract::sounds;
+
+    #[test]
+    fn names_are_told_apart_in_both_directions() {
+        // Language, a name in English and in the language, whether they are one.
+        for (lang, english, own, same) in [
+            ("ar", "Kavanaugh", "كافانو", true),
+            ("ar", "Kabul", "كابول", true),
+            ("ar", "Kabul", "الرياض", false),
+            ("ru", "Shevchenko", "Шевченко", true),
+            ("ru", "Shevchenko", "Петров", false),
+            ("uk", "Molinari", "Молінарі", true),
+            ("uk", "Molinari", "Сейфов", false),
+            ("hi", "Mumbai", "मुंबई", true),
+            ("hi", "Mumbai", "दिल्ली", false),
+            ("zh", "Trump", "特朗普", true),
+            ("zh", "Molinari", "弗利特伍德", false),
+            ("ja", "London", "ロンドン", true),
+            ("ja", "London", "パリ", false),
+            ("ko", "Toronto", "토론토", true),
+            ("ko", "Toronto", "베를린", false),
+            ("pl", "Holyoke", "Holyoke", true),
+            ("pl", "Holyoke", "Calzadilla", false),
+        ] {
+            let (a, b) = (sounds(english), sounds(own));
+            let there = Ear::between("en", lang).likeness(&a, &b);
+            let back = Ear::between(lang, "en").likeness(&b, &a);
+            assert_eq!(there >= 40, same, "{lang} {english} {own}: {there}");
+            assert_eq!(back >= 40, same, "{lang} {own} {english}: {back}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_was_not_counted_hears_letters() {
+        let ear = Ear::between("en", "xx");
+        assert!(ear.pair(b'k', b'k') > 100 && ear.pair(b'k', b'o') < 0);
+        assert!(ear.lost(b'k') < 0 && ear.gained(b'k') < 0);
+        assert_eq!(ear.likeness(b"", b"kabul"), 0);
+    }
+}

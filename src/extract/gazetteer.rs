@@ -228,3 +228,38 @@ pub fn is_common_english(word: &str) -> bool {
     let has = |w: &str| words.binary_search(&w).is_ok();
     has(word) || word.strip_suffix('s').is_some_and(has) || word.strip_suffix("'s").is_some_and(has)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Gazetteer, is_common_english};
+
+    #[test]
+    fn places_are_known_by_each_language() {
+        // A form in English, a language, a form there, whether they name one thing.
+        for (english, lang, own, same) in [
+            ("Germany", "vi", "Đức", true),
+            ("Germany", "ar", "ألمانيا", true),
+            ("Germany", "fr", "Allemagne", true),
+            ("Germany", "fr", "Espagne", false),
+            ("Spain", "es", "España", true),
+            ("Spain", "es", "Francia", false),
+            ("China", "zh", "中国", true),
+            ("China", "zh", "日本", false),
+            ("Holyoke", "fr", "Holyoke", false),
+        ] {
+            let (en, other) = (Gazetteer::of("en"), Gazetteer::of(lang));
+            let there = en.known(english).iter().any(|k| other.known(own).contains(k));
+            let back = other.known(own).iter().any(|k| en.known(english).contains(k));
+            assert_eq!((there, back), (same, same), "{english} {lang} {own}");
+        }
+    }
+
+    #[test]
+    fn unknown_languages_and_words_are_silent() {
+        assert!(Gazetteer::of("xx").known("Germany").is_empty());
+        assert!(Gazetteer::of("en").known("").is_empty());
+        for (word, wanted) in [("house", true), ("houses", true), ("molinari", false), ("", false)] {
+            assert_eq!(is_common_english(word), wanted, "{word}");
+        }
+    }
+}

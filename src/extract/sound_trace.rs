@@ -295,3 +295,59 @@ fn pieces(word: Span, text: &str) -> Vec<(Span, Sounds)> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Heard, foreign_runs, words};
+    use crate::extract::{Ear, sounds};
+    use crate::language::Pack;
+
+    fn pack(lang: &str) -> &'static Pack {
+        Pack::of(&crate::text::Tag::parse(lang).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn names_are_heard_where_they_stand() {
+        // Language, a name, a sentence, where it is heard.
+        for (lang, name, text, wanted) in [
+            ("fr", "Molinari", "Le match de Molinari commence", Some("Molinari")),
+            ("fr", "Molinari", "Le match commence demain matin", None),
+            ("ru", "Shevchenko", "Вчера Шевченко уехал домой", Some("Шевченко")),
+            ("ru", "Shevchenko", "Вчера поезд ушёл вовремя", None),
+            ("ar", "Kabul", "وصل الوفد إلى كابول أمس", Some("كابول")),
+            ("ar", "Molinari", "وصل الوفد إلى كابول أمس", None),
+            ("zh", "Trump", "总统特朗普说", Some("特朗普")),
+            ("zh", "Molinari", "总统特朗普说", None),
+            ("th", "Kavanaugh", "", None),
+        ] {
+            let trace = Heard::new(text, pack(lang)).trace(&sounds(name), Ear::between("en", lang));
+            let found = trace.filter(|t| t.score >= 45).map(|t| t.span.of(text));
+            assert_eq!(found, wanted, "{lang} {name}: {trace:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_cut_at_apostrophes_and_scripts() {
+        for (text, wanted) in [
+            ("l'Idaho, Ali's", vec!["l", "Idaho", "Ali's"]),
+            ("NATO的", vec!["NATO", "的"]),
+            ("didn’t", vec!["didn’t"]),
+            (" -- ", vec![]),
+        ] {
+            let found: Vec<&str> = words(text).into_iter().map(|w| w.of(text)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn foreign_letters_are_found() {
+        for (lang, text, wanted) in [
+            ("ja", "昨日モリナリが勝った", vec!["モリナリ"]),
+            ("ja", "昨日彼が勝った", vec![]),
+            ("fr", "Molinari", vec![]),
+        ] {
+            let found: Vec<&str> = foreign_runs(text, pack(lang)).into_iter().map(|w| w.of(text)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+    }
+}
