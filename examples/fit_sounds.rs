@@ -100,9 +100,8 @@ fn fit(names: &[(&Vec<usize>, &Vec<usize>)]) -> Table {
         }
         row[0] = if vowel(i) { 8.0 } else { 1.0 };
     }
-    for i in 1..SIZE {
-        counts[0][i] = counts[i][0];
-    }
+    let silent: Vec<_> = counts.iter().map(|row| row[0]).collect();
+    counts[0][1..].copy_from_slice(&silent[1..]);
     for _ in 0..8 {
         let odds = odds(&counts);
         counts = [[0.0; SIZE]; SIZE];

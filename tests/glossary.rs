@@ -318,3 +318,48 @@ fn a_glossary_is_looked_over() {
         }
     }
 }
+
+/// The schema that editors complete by knows the fields that the reader knows, and refuses the rest.
+#[test]
+fn the_schema_says_what_the_reader_takes() {
+    let schema = parallax::glossary::schema();
+    let keys = |at: &str| -> Vec<String> {
+        let properties = schema.pointer(at).and_then(|p| p.as_object()).expect("properties");
+        properties.keys().cloned().collect()
+    };
+    let concept = "concepts:\n  - id: a\n    kind: term\n    terms: {en: {preferred: apple}}\n";
+    // What the reader says of an unknown field names the known ones.
+    let known = |text: &str| -> Vec<String> {
+        let error = TermBase::default()
+            .add("x.yaml", text)
+            .expect_err("an unknown field")
+            .to_string();
+        let list = error
+            .split("expected one of ")
+            .nth(1)
+            .expect("the known fields")
+            .to_owned();
+        let mut names: Vec<String> = list.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        names.sort_unstable();
+        names
+    };
+    let rows = [
+        ("/properties", format!("wrong: 1\n{concept}")),
+        (
+            "/$defs/concept/properties",
+            concept.replace("kind:", "wrong: 1\n    kind:"),
+        ),
+        (
+            "/$defs/terms/properties",
+            concept.replace("{preferred: apple}", "{preferred: apple, wrong: 1}"),
+        ),
+        (
+            "/$defs/forbidden/properties",
+            concept.replace("apple}", "apple, forbidden: [{wrong: 1}]}"),
+        ),
+        ("/$defs/tbx/properties", format!("tbx: {{wrong: 1}}\n{concept}")),
+    ];
+    for (at, text) in rows {
+        assert_eq!(keys(at), known(&text), "{at}");
+    }
+}

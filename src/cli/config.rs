@@ -6,6 +6,7 @@ use super::output::{print, tell};
 use super::settings::Settings;
 use super::{Failure, Status};
 use crate::config::{self, Layer, show as list};
+use crate::glossary;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -38,7 +39,8 @@ pub(crate) fn show(args: &Config) -> Result<Status, Failure> {
 /// Prints the schema of a file.
 pub(crate) fn schema(args: &Schema) -> Result<Status, Failure> {
     let schema = match args.file {
-        SchemaFile::Config => config::schema(),
+        SchemaFile::Config => config::schema().to_value(),
+        SchemaFile::Glossary => glossary::schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())?;
     print(&format!("{text}\n"))?;

@@ -376,5 +376,10 @@ fn language(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
+/// The JSON Schema (2020-12) of a glossary in YAML.
+pub fn schema() -> serde_json::Value {
+    serde_json::from_str(include_str!("schema.json")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests;

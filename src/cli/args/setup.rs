@@ -89,6 +89,8 @@ pub(crate) struct Schema {
 pub(crate) enum SchemaFile {
     /// parallax.yaml
     Config,
+    /// A glossary in YAML
+    Glossary,
 }
 
 fn said(text: &str) -> Result<String, String> {
