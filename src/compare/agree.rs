@@ -36,8 +36,8 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
         }
         (Value::Quantity(x), Value::Quantity(y)) => quantities(a, x, b, y),
         (Value::Pair(x1, x2), Value::Pair(y1, y2)) => pairs(a, (x1, x2), b, (y1, y2)),
-        (Value::Pair(part, whole), Value::Quantity(q)) => share(part, whole, a, q, b),
-        (Value::Quantity(q), Value::Pair(part, whole)) => share(part, whole, b, q, a),
+        (Value::Pair(part, whole), Value::Quantity(q)) => share(part, whole, a, q, b, false),
+        (Value::Quantity(q), Value::Pair(part, whole)) => share(part, whole, b, q, a, true),
         (
             Value::Time {
                 minutes, until: None, ..

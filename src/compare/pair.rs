@@ -58,8 +58,8 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
     })
 }
 
-/// A ratio against a number: a percentage, a decimal, or one of its parts.
-pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, number: &Fact) -> Relation {
+/// A ratio against a number: a percentage, a decimal, or, where the translation tells more (`fuller`), one of its parts.
+pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, number: &Fact, fuller: bool) -> Relation {
     if pair.kind.is_share() && !whole.value().is_zero() {
         let Some(share) = part.value().checked_div(whole.value()) else {
             return Relation::Apart;
@@ -70,7 +70,8 @@ pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, numbe
             return Relation::Same(8);
         }
         // "One of nine" is told by nine.
-        let alone = whole.value() == q0.value && part.value() == Decimal::ONE;
+        let alone =
+            whole.value() == q0.value && (part.value() == Decimal::ONE || fuller) || part.value() == q0.value && fuller;
         if number.kind != Kind::Percent && (q0.value == share || alone) {
             return Relation::Same(12);
         }

@@ -83,7 +83,13 @@ impl<'a> Ballot<'a> {
         let mut fates: Vec<Vec<Fate>> = Vec::new();
         let mut rest: Vec<(usize, Vec<usize>)> = Vec::new();
         for &v in others {
-            let (mine, theirs) = matching(self.version(pivot), &self.facts[pivot], self.version(v), &self.facts[v]);
+            let (mine, theirs) = matching(
+                self.version(pivot),
+                &self.facts[pivot],
+                self.version(v),
+                &self.facts[v],
+                self.comparison.mode,
+            );
             let mine = mine
                 .into_iter()
                 .enumerate()
