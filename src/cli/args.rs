@@ -49,15 +49,8 @@ pub(crate) enum Command {
 /// Exit status: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// A folder (vi.md, en.md … or story.vi.md, story.en.md …, and folders below it), or files; `-` is standard input.
-    #[arg(value_name = "PATH", required_unless_present = "version")]
-    pub paths: Vec<PathBuf>,
-    /// A version whose file name does not tell its language; may be given again.
-    #[arg(long, value_name = "LANG=FILE", value_parser = version)]
-    pub version: Vec<(Tag, PathBuf)>,
-    /// The language of the original; without it, no version is trusted above the others.
-    #[arg(long, value_name = "LANG", value_parser = tag)]
-    pub source: Option<Tag>,
+    #[command(flatten)]
+    pub articles: Articles,
     /// `parallel`: translations of one text; `comparable`: different articles on the same events.
     #[arg(long, value_name = "MODE", value_parser = PossibleValuesParser::new(["parallel", "comparable"]).map(mode))]
     pub mode: Option<Mode>,
@@ -90,15 +83,8 @@ pub(crate) struct Check {
 /// Exit status: 0 nothing to correct, or all written, 1 corrections are shown, 2 the run itself failed.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fix {
-    /// Articles, as for `check`.
-    #[arg(value_name = "PATH", required_unless_present = "version")]
-    pub paths: Vec<PathBuf>,
-    /// A version whose file name does not tell its language; may be given again.
-    #[arg(long, value_name = "LANG=FILE", value_parser = version)]
-    pub version: Vec<(Tag, PathBuf)>,
-    /// The language of the original; without it, no version is trusted above the others.
-    #[arg(long, value_name = "LANG", value_parser = tag)]
-    pub source: Option<Tag>,
+    #[command(flatten)]
+    pub articles: Articles,
     /// Write the corrections into the files.
     #[arg(long)]
     pub write: bool,
@@ -117,6 +103,20 @@ pub(crate) struct Batch {
     /// How many threads work; as many as there are processors where it is not given.
     #[arg(long, short = 'j', value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// Which articles, and which version of them is the original.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Articles {
+    /// A folder (vi.md, en.md … or story.vi.md, story.en.md …, and folders below it), or files; `-` is standard input.
+    #[arg(value_name = "PATH", required_unless_present = "version")]
+    pub paths: Vec<PathBuf>,
+    /// A version whose file name does not tell its language; may be given again.
+    #[arg(long, value_name = "LANG=FILE", value_parser = version)]
+    pub version: Vec<(Tag, PathBuf)>,
+    /// The language of the original; without it, no version is trusted above the others.
+    #[arg(long, value_name = "LANG", value_parser = tag)]
+    pub source: Option<Tag>,
 }
 
 /// What commands that check have in common.
@@ -245,7 +245,7 @@ impl Check {
     /// What the flags say.
     pub fn layer(&self) -> Layer {
         Layer {
-            source: self.source.clone(),
+            source: self.articles.source.clone(),
             mode: self.mode,
             outputs: (!self.format.is_empty()).then(|| self.format.clone()),
             baseline: self.baseline.clone(),
@@ -259,7 +259,7 @@ impl Fix {
     /// What the flags say.
     pub fn layer(&self) -> Layer {
         Layer {
-            source: self.source.clone(),
+            source: self.articles.source.clone(),
             glossaries: self.glossary.clone(),
             ..Layer::default()
         }

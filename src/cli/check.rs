@@ -21,7 +21,7 @@ use std::path::PathBuf;
 /// Checks all articles; one that cannot be read is told of, and the others are checked.
 pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     let mut settings = Settings::new(args.layer(), &args.common.lookup);
-    let (mut articles, problems) = gather(&args.paths, &args.version);
+    let (mut articles, problems) = gather(&args.articles.paths, &args.articles.version);
     let mut changed = args.only_changed.as_deref().map(Changed::since);
     if let Some(changed) = &mut changed {
         articles = only_changed(articles, changed)?;

@@ -26,7 +26,7 @@ struct Count {
 /// Shows or writes the certain corrections of all articles.
 pub(crate) fn run(args: &Args, look: Look) -> Result<Status, Failure> {
     let mut settings = Settings::new(args.layer(), &args.lookup);
-    let (articles, problems) = gather(&args.paths, &args.version);
+    let (articles, problems) = gather(&args.articles.paths, &args.articles.version);
     let mut status = Status::Clean;
     for problem in &problems {
         tell("error", problem);

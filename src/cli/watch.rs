@@ -16,9 +16,10 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Checks now and at every change, until the process is ended.
 pub(crate) fn run(args: &Check, look: Look) -> Result<Status, Failure> {
     let files: Vec<&Path> = args
+        .articles
         .paths
         .iter()
-        .chain(args.version.iter().map(|(_, p)| p))
+        .chain(args.articles.version.iter().map(|(_, p)| p))
         .map(PathBuf::as_path)
         .collect();
     if files.iter().any(|p| p.as_os_str() == "-") {

@@ -1,14 +1,12 @@
 //! YAML front matter: what a file says of itself before its text begins.
 
 use super::FrontMatter;
-use crate::text::{Span, Tag};
+use crate::text::{Span, Tag, read_yaml};
 use serde::Deserialize;
 use std::fmt;
 
 /// No front matter that a person writes is longer; a YAML parser's time on hostile input is not linear.
 const LONGEST: usize = 64 * 1024;
-/// Brackets that may stand open at once.
-const DEEPEST: usize = 32;
 
 /// Why front matter cannot be read, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,21 +43,11 @@ pub fn front_matter(text: &str) -> Result<(FrontMatter, usize), FrontError> {
     if body.len() > LONGEST {
         return Err(at(0, format!("it is longer than {} KB", LONGEST / 1024)));
     }
-    if let Some(offset) = too_deep(body) {
-        return Err(at(offset, format!("more than {DEEPEST} brackets stand open")));
-    }
-    if body
-        .lines()
-        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
-    {
-        return Ok((FrontMatter::default(), end));
-    }
-    let raw: Raw = serde_yaml::from_str(body).map_err(|error| {
-        let words = error.to_string();
-        let message = words.split(" at line ").next().unwrap_or_default().to_owned();
-        let offset = twice(body, &message).unwrap_or(error.location().map_or(0, |l| l.index()));
-        let offset = (0..=offset.min(body.len())).rev().find(|&i| body.is_char_boundary(i));
-        at(offset.unwrap_or_default(), message)
+    // The fence above it is one line.
+    let raw: Raw = read_yaml(body).map_err(|error| FrontError {
+        line: error.line + 1,
+        column: error.column,
+        message: error.message,
     })?;
     let tag = |key: &str, value: Option<Scalar>| match value {
         None => Ok(None),
@@ -144,28 +132,6 @@ fn fence(text: &str) -> Option<(Span, usize)> {
         at += line.len();
     }
     None
-}
-
-fn too_deep(body: &str) -> Option<usize> {
-    let mut open = 0usize;
-    for (i, b) in body.bytes().enumerate() {
-        match b {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        if open > DEEPEST {
-            return Some(i);
-        }
-    }
-    None
-}
-
-/// Where the key stands a second time that the parser calls a duplicate: it names the mapping's place instead.
-fn twice(body: &str, message: &str) -> Option<usize> {
-    let key = message.strip_prefix("duplicate field `")?.strip_suffix('`')?;
-    let mut lines = body.match_indices('\n').map(|(i, _)| i + 1);
-    lines.rfind(|&start| body[start..].starts_with(key))
 }
 
 /// Where the value of a top-level key is written, without its quotes; a value on the lines below it as far as they are indented.
@@ -262,7 +228,7 @@ mod tests {
         for (text, line, column, word) in [
             ("---\ntitle: [a\nlang: en\n---\n", 2, 8, "single value"),
             ("---\nlang: en\ntitle: \"a\n---\n", 4, 1, ""),
-            ("---\ntitle: a\ntitle: b\n---\n", 3, 1, "duplicate"),
+            ("---\ntitle: a\ntitle: b\n---\n", 3, 1, "stands twice"),
             ("---\n\nlang: Vietnamese\n---\n", 3, 7, "language tag"),
             ("---\nsource: vietnamese\n---\n", 2, 9, "language tag"),
             ("---\ntitle: {a: b}\n---\n", 2, 8, "single value"),
