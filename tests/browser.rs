@@ -250,6 +250,24 @@ fn versions_run_in_their_own_direction() {
 }
 
 #[test]
+fn a_wide_window_does_not_scroll_sideways() {
+    let Some(mut browser) = Browser::start("wide") else {
+        return;
+    };
+    browser.size(1400, 800);
+    browser.open(&sample("dien-bien"));
+    // The upright scrollbar takes room of its own here.
+    assert_eq!(
+        browser.eval("document.documentElement.clientWidth < innerWidth"),
+        json!(true)
+    );
+    assert_eq!(
+        browser.eval("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth"),
+        json!(true)
+    );
+}
+
+#[test]
 fn a_phone_shows_one_version_under_the_other() {
     let Some(mut browser) = Browser::start("phone") else {
         return;

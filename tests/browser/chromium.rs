@@ -49,7 +49,6 @@ impl Browser {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--no-first-run",
-                "--hide-scrollbars",
                 "--remote-debugging-port=0",
             ])
             .arg(format!("--user-data-dir={}", profile.display()))
