@@ -4,8 +4,9 @@ use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms};
 use super::claim::{Difference, Mode, Version};
+use super::dateline::by_dateline;
 use super::unit::converts;
-use crate::extract::{Fact, Kind, Value};
+use crate::extract::{Fact, Kind, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
@@ -30,23 +31,45 @@ const TOGETHER: usize = 400;
 
 /// The fates of the facts `left` of one version among `right` of the other, and of `right` among `left`.
 ///
-/// In comparable articles neither is the other's translation: each may tell more exactly than the other.
-pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize], mode: Mode) -> (Vec<Fate>, Vec<Fate>) {
+/// In comparable articles neither is the other's translation: each may tell more exactly than the other. `today` is the
+/// article's own date, where it is known.
+pub fn matching(
+    a: &Version,
+    left: &[usize],
+    b: &Version,
+    right: &[usize],
+    mode: Mode,
+    today: Option<PartialDate>,
+) -> (Vec<Fate>, Vec<Fate>) {
     let pieces = left.len().max(right.len()).div_ceil(TOGETHER);
     if pieces <= 1 {
-        return together(a, left, b, right, mode);
+        return together(a, left, b, right, mode, today);
     }
     let piece = |n: usize, i: usize| n * i / pieces..n * (i + 1) / pieces;
     let (mut fate_a, mut fate_b) = (Vec::new(), Vec::new());
     for i in 0..pieces {
-        let (x, y) = together(a, &left[piece(left.len(), i)], b, &right[piece(right.len(), i)], mode);
+        let (x, y) = together(
+            a,
+            &left[piece(left.len(), i)],
+            b,
+            &right[piece(right.len(), i)],
+            mode,
+            today,
+        );
         fate_a.extend(x);
         fate_b.extend(y);
     }
     (fate_a, fate_b)
 }
 
-fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], mode: Mode) -> (Vec<Fate>, Vec<Fate>) {
+fn together(
+    a: &Version,
+    left: &[usize],
+    b: &Version,
+    right: &[usize],
+    mode: Mode,
+    today: Option<PartialDate>,
+) -> (Vec<Fate>, Vec<Fate>) {
     let comparable = mode == Mode::Comparable;
     let fa = |i: usize| &a.facts[left[i]];
     let fb = |j: usize| &b.facts[right[j]];
@@ -56,6 +79,9 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], mode: Mod
     let lone_b = lone_units(b, right);
     let relation = |i: usize, j: usize| {
         let (x, y) = (fa(i), fb(j));
+        if let Some(relation) = by_dateline(x, y, today) {
+            return relation;
+        }
         let found = match relate(x, y) {
             Relation::Different(_) | Relation::Apart if comparable => match relate(y, x) {
                 other @ (Relation::Same(_) | Relation::Rounded(_)) => other,
@@ -163,9 +189,13 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
     let (told_a, told_b) = (told(a, left), told(b, right));
     for i in 0..left.len() {
         let Fate::Same(fact) = fate_a[i] else { continue };
-        let (Value::Date(..), Value::Date(..)) = (&a.facts[left[i]].value, &b.facts[fact].value) else {
+        let (Value::Date(p, _), Value::Date(q, _)) = (&a.facts[left[i]].value, &b.facts[fact].value) else {
             continue;
         };
+        // The date line tells what a relative date leaves open.
+        if p.relative.is_some() != q.relative.is_some() {
+            continue;
+        }
         let (x, y) = (atoms(&a.facts[left[i]]), atoms(&b.facts[fact]));
         if x.len() == 1 && y.len() == 1 {
             continue;

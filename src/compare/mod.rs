@@ -7,6 +7,7 @@ mod assign;
 mod atom;
 mod claim;
 mod date;
+mod dateline;
 mod matching;
 mod name;
 mod name_evidence;

@@ -2,16 +2,18 @@
 
 use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
+use super::dateline::dateline;
 use super::matching::{Fate, digits_stand, matching};
-use crate::extract::{Fact, Kind};
+use crate::extract::{Fact, Kind, PartialDate};
 use crate::language::Pack;
 
 /// The claims of all rows, in their order.
 pub fn claims(comparison: &Comparison) -> Vec<Claim> {
     let mut out = Vec::new();
     let places = places(comparison);
+    let today = dateline(&comparison.versions, comparison.source);
     for row in 0..comparison.rows.len() {
-        Ballot::new(comparison, row, &places).count(&mut out);
+        Ballot::new(comparison, row, &places, today).count(&mut out);
     }
     out
 }
@@ -42,10 +44,12 @@ struct Ballot<'a> {
     present: Vec<usize>,
     /// Per version, its facts in the row.
     facts: Vec<Vec<usize>>,
+    /// The article's own date.
+    today: Option<PartialDate>,
 }
 
 impl<'a> Ballot<'a> {
-    fn new(comparison: &'a Comparison, row: usize, places: &'a [Vec<Vec<usize>>]) -> Self {
+    fn new(comparison: &'a Comparison, row: usize, places: &'a [Vec<Vec<usize>>], today: Option<PartialDate>) -> Self {
         let segments = &comparison.rows[row].segments;
         let facts: Vec<Vec<usize>> = segments
             .iter()
@@ -62,6 +66,7 @@ impl<'a> Ballot<'a> {
             row,
             present,
             facts,
+            today,
         }
     }
 
@@ -89,6 +94,7 @@ impl<'a> Ballot<'a> {
                 self.version(v),
                 &self.facts[v],
                 self.comparison.mode,
+                self.today,
             );
             let mine = mine
                 .into_iter()
