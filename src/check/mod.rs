@@ -44,6 +44,7 @@ mod term_inconsistent;
 mod term_unknown_rendering;
 mod ratio_percent_mismatch;
 mod sum_mismatch;
+mod age_mismatch;
 mod separator_foreign;
 mod grouping_mixed;
 
@@ -135,6 +136,7 @@ pub const RULES: &[&Rule] = &[
     &term_unknown_rendering::RULE,
     &ratio_percent_mismatch::RULE,
     &sum_mismatch::RULE,
+    &age_mismatch::RULE,
     &separator_foreign::RULE,
     &grouping_mixed::RULE,
 ];

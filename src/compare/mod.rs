@@ -19,6 +19,7 @@ mod unit;
 mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
+pub use dateline::dateline;
 
 use crate::align::Row;
 

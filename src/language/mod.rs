@@ -5,6 +5,7 @@
 mod class;
 mod identify;
 mod lexicon;
+mod life;
 mod meaning;
 mod pack;
 mod style;
@@ -14,6 +15,7 @@ mod world;
 pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
 pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
+pub use life::Life;
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
 pub use patterns::{Patterns, Plural};
 pub use style::{Grouping, Style};
