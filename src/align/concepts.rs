@@ -39,6 +39,17 @@ struct Form {
     goes_on: bool,
 }
 
+/// Hashes of the concepts that `text`, in the language `tag`, names; sorted, each once.
+pub fn concepts_in(tag: &str, text: &str) -> Vec<u64> {
+    let mut out = Vec::new();
+    if let Some(concepts) = Concepts::of(tag) {
+        concepts.find(&fold_key(text), |id| out.push(id));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 impl Concepts {
     /// The list of the language `tag`, where there is one.
     pub(super) fn of(tag: &str) -> Option<&'static Self> {

@@ -16,7 +16,10 @@ mod path;
 mod moved;
 mod pair;
 mod star;
+mod linked;
 
+pub use concepts::concepts_in;
+pub use linked::linked;
 pub use meaning::Meaning;
 pub use moved::Moved;
 pub use pair::{Alignment, Pair};
@@ -56,16 +59,23 @@ pub struct Side<'a> {
 /// Aligns the versions around `source`, or where none is named around the one that agrees best with the others; rows in that
 /// version's order.
 pub fn rows(sides: &[Side<'_>], source: Option<usize>) -> Vec<Row> {
-    let texts: Vec<Text<'_>> = sides
-        .iter()
-        .map(|s| Text {
-            tag: s.pack.tag(),
-            segments: s.segments,
-            facts: s.facts,
-            meaning: s.meaning,
-        })
-        .collect();
-    star(&texts, source, &Weights::default())
+    star(&texts(sides), source, &Weights::default())
+}
+
+/// Rows of articles on the same events that are no translations of each other: the segments that tell the same facts, many to
+/// many; in the order of `source`, or of the first where none is named.
+pub fn comparable_rows(sides: &[Side<'_>], source: Option<usize>) -> Vec<Row> {
+    linked(&texts(sides), source, &Weights::default())
+}
+
+fn texts<'a>(sides: &[Side<'a>]) -> Vec<Text<'a>> {
+    let text = |s: &Side<'a>| Text {
+        tag: s.pack.tag(),
+        segments: s.segments,
+        facts: s.facts,
+        meaning: s.meaning,
+    };
+    sides.iter().map(text).collect()
 }
 
 /// Rows of versions that are aligned already: segment *i* of each in row *i*.

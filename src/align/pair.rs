@@ -4,6 +4,7 @@ use super::band::Band;
 use super::evidence::Evidence;
 use super::learn::learn;
 use super::length::LengthModel;
+use super::linked::with_rounded;
 use super::meaning::Sense;
 use super::moved::{Moved, moved};
 use super::path::{Bead, Judge, Lattice, Measures};
@@ -35,6 +36,24 @@ impl Pair {
         let (a, b) = rayon::join(|| profile(a, scheme), || profile(b, scheme));
         let sense = meanings.and_then(|(x, y)| Sense::new(x, y, [&a.lengths, &b.lengths]));
         Self { a, b, sense }
+    }
+
+    /// Reads two versions that are no translations of each other: either may round the other's numbers.
+    pub(super) fn loose(a: &Text<'_>, b: &Text<'_>) -> Self {
+        let mut out = Self::new(a, b);
+        out.a.tokens = with_rounded(&out.a.tokens, a.facts);
+        out.b.tokens = with_rounded(&out.b.tokens, b.facts);
+        out
+    }
+
+    /// The tokens of both.
+    pub(super) fn tokens(&self) -> [&Lists<Token>; 2] {
+        [&self.a.tokens, &self.b.tokens]
+    }
+
+    /// Log-odds of what the vectors of two segments have in common; 0 where there are none.
+    pub(super) fn meaning(&self, i: usize, j: usize, weights: &Weights) -> f64 {
+        self.sense.as_ref().map_or(0.0, |s| s.pair(i, j, weights))
     }
 
     /// Aligns them with `weights`.

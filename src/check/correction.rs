@@ -2,7 +2,7 @@
 //!
 //! A correction is certain where a program may write it without asking:
 //!
-//! - the finding is an error, and one version is the suspect; the suspect is not the named source;
+//! - the versions are translations; the finding is an error, and one version is the suspect; the suspect is not the named source;
 //! - the named source tells the other value, and a second version agrees with it; or no source is named, and three versions or
 //!   more agree; or there are two versions, one of them the source, and no other fact of their row is open, so that no other
 //!   fact can be meant. No version of the row tells a third value, or nothing;
@@ -15,7 +15,7 @@ use super::Scene;
 use super::reread::fits;
 use super::telling::{Telling, same};
 use super::wording::expected_like;
-use crate::compare::{Claim, Difference, Told, Verdict};
+use crate::compare::{Claim, Difference, Mode, Told, Verdict};
 use crate::extract::{Approx, Fact, Kind, Value};
 use crate::finding::{Fix, Place, Severity};
 use crate::text::{Span, digit_value};
@@ -87,7 +87,8 @@ fn certain(telling: &Telling<'_>, odd: &Fact, witness: &Fact) -> bool {
     let words = text.get(odd.span.start..odd.span.end).unwrap_or_default();
     let digits = words.chars().any(|c| digit_value(c).is_some()) || odd.kind == Kind::Date;
     let suspect = claim.suspect == Some(telling.odd) && scene.comparison.source != Some(telling.odd);
-    suspect && sure(odd) && sure(witness) && digits && trusted(telling, witness)
+    let translated = scene.comparison.mode == Mode::Parallel;
+    translated && suspect && sure(odd) && sure(witness) && digits && trusted(telling, witness)
 }
 
 /// Whether those who tell what the witness tells are to be trusted.

@@ -41,6 +41,10 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     for lack in lacks(scene).into_iter().filter(fresh) {
         let (version, id) = (lack.version, lack.concept.id.as_str());
         let nowhere = !named[version].contains(id);
+        // Articles that are no translations of each other name it where it suits them.
+        if !nowhere && scene.comparison.mode == Mode::Comparable {
+            continue;
+        }
         match first.get(&(version, id)).and_then(|at| told.get_mut(*at)) {
             Some(list) if nowhere => list.push(lack),
             _ => {

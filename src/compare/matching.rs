@@ -3,7 +3,7 @@
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms};
-use super::claim::{Difference, Mode, Version};
+use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
 use super::unit::converts;
 use crate::extract::{Fact, Kind, PartialDate, Value};
@@ -30,32 +30,22 @@ pub enum Fate {
 const TOGETHER: usize = 400;
 
 /// The fates of the facts `left` of one version among `right` of the other, and of `right` among `left`.
-///
-/// In comparable articles neither is the other's translation: each may tell more exactly than the other. `today` is the
-/// article's own date, where it is known.
+/// `today` is the article's own date, where it is known.
 pub fn matching(
     a: &Version,
     left: &[usize],
     b: &Version,
     right: &[usize],
-    mode: Mode,
     today: Option<PartialDate>,
 ) -> (Vec<Fate>, Vec<Fate>) {
     let pieces = left.len().max(right.len()).div_ceil(TOGETHER);
     if pieces <= 1 {
-        return together(a, left, b, right, mode, today);
+        return together(a, left, b, right, today);
     }
     let piece = |n: usize, i: usize| n * i / pieces..n * (i + 1) / pieces;
     let (mut fate_a, mut fate_b) = (Vec::new(), Vec::new());
     for i in 0..pieces {
-        let (x, y) = together(
-            a,
-            &left[piece(left.len(), i)],
-            b,
-            &right[piece(right.len(), i)],
-            mode,
-            today,
-        );
+        let (x, y) = together(a, &left[piece(left.len(), i)], b, &right[piece(right.len(), i)], today);
         fate_a.extend(x);
         fate_b.extend(y);
     }
@@ -67,10 +57,8 @@ fn together(
     left: &[usize],
     b: &Version,
     right: &[usize],
-    mode: Mode,
     today: Option<PartialDate>,
 ) -> (Vec<Fate>, Vec<Fate>) {
-    let comparable = mode == Mode::Comparable;
     let fa = |i: usize| &a.facts[left[i]];
     let fb = |j: usize| &b.facts[right[j]];
     let mut fate_a = vec![Fate::Missing; left.len()];
@@ -82,14 +70,7 @@ fn together(
         if let Some(relation) = by_dateline(x, y, today) {
             return relation;
         }
-        let found = match relate(x, y) {
-            Relation::Different(_) | Relation::Apart if comparable => match relate(y, x) {
-                other @ (Relation::Same(_) | Relation::Rounded(_)) => other,
-                _ => relate(x, y),
-            },
-            other => other,
-        };
-        match found {
+        match relate(x, y) {
             // "300 km (190 miles)" and "km (190 miles)": the miles do not tell the kilometres.
             Relation::Same(_) | Relation::Rounded(_)
                 if x.unit != y.unit && (lone_b.contains(&x.unit) || lone_a.contains(&y.unit)) =>
@@ -125,7 +106,7 @@ fn together(
         }
     };
     // Those that agree; a bare order of magnitude only where nothing of its make is left.
-    agree(&mut fate_a, &mut fate_b, comparable);
+    agree(&mut fate_a, &mut fate_b, false);
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);

@@ -2,6 +2,7 @@
 //!
 //! This room words no message.
 
+mod across;
 mod agree;
 mod assign;
 mod atom;
@@ -23,7 +24,7 @@ pub use dateline::dateline;
 
 use crate::align::Row;
 
-/// Compares the versions row by row.
+/// Compares the versions: row by row, or, where they are no translations of each other, over the whole of them.
 pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: Vec<Row>) -> Comparison {
     let mut comparison = Comparison {
         versions,
@@ -32,7 +33,10 @@ pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: 
         rows,
         claims: Vec::new(),
     };
-    comparison.claims = vote::claims(&comparison);
+    comparison.claims = match mode {
+        Mode::Parallel => vote::claims(&comparison),
+        Mode::Comparable => across::claims(&comparison),
+    };
     comparison.claims.extend(name::claims(&comparison));
     comparison.claims.sort_by_key(|claim| claim.row);
     comparison

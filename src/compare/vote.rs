@@ -93,7 +93,6 @@ impl<'a> Ballot<'a> {
                 &self.facts[pivot],
                 self.version(v),
                 &self.facts[v],
-                self.comparison.mode,
                 self.today,
             );
             let mine = mine

@@ -110,10 +110,10 @@ pub fn article_with(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning
             meaning: meanings.get(i).map_or(&[], Vec::as_slice),
         })
         .collect();
-    let rows = if aligned {
-        align::one_to_one(&sides)
-    } else {
-        align::rows(&sides, source)
+    let rows = match mode {
+        _ if aligned => align::one_to_one(&sides),
+        Mode::Parallel => align::rows(&sides, source),
+        Mode::Comparable => align::comparable_rows(&sides, source),
     };
     let comparison = compare::compare(versions, source, mode, rows);
     let findings = check::findings(&comparison, terms);
