@@ -4,8 +4,8 @@ use super::claim::Difference;
 use super::date::{dates, times};
 use super::pair::{pairs, share};
 use super::set::{reversed, value_difference, values};
-use super::unit::{Units, converted, degrees, unit_difference, units};
-use crate::extract::{Fact, Kind, PartialDate, Quantity, Value};
+use super::unit::{SLACK, Units, converted, converts_degrees, degrees, fahrenheit, scaleless, unit_difference, units};
+use crate::extract::{Approx, Fact, Kind, PartialDate, Quantity, Value};
 use crate::text::fold_key;
 use rust_decimal::Decimal;
 
@@ -24,6 +24,11 @@ pub enum Relation {
 
 /// Relates two facts; `a` is the original's where one is named: it may be rounded in `b`, and not the other way round.
 pub fn relate(a: &Fact, b: &Fact) -> Relation {
+    match (life(a), life(b)) {
+        (Some(decade), _) => return lived(decade, b),
+        (_, Some(decade)) => return lived(decade, a),
+        _ => {}
+    }
     let relation = match (&a.value, &b.value) {
         (Value::Date(x, x2), Value::Date(y, y2)) => dates(x, *x2, y, *y2),
         (Value::Time { .. }, Value::Time { .. }) => times(&a.value, &b.value),
@@ -50,11 +55,69 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
                 minutes, until: None, ..
             },
         ) => lasting(*minutes, q, a),
+        (Value::Date(d, None), Value::Quantity(q)) => warm(d, b, [q, q]),
+        (Value::Quantity(q), Value::Date(d, None)) => warm(d, a, [q, q]),
+        (Value::Date(d, None), Value::Pair(low, high)) => warm(d, b, [low, high]),
+        (Value::Pair(low, high), Value::Date(d, None)) => warm(d, a, [low, high]),
         _ => Relation::Apart,
     };
     match relation {
         Relation::Apart => loose(a, b),
         other => other,
+    }
+}
+
+/// The decade of a life that a fact tells: in his forties.
+fn life(fact: &Fact) -> Option<Decimal> {
+    match &fact.value {
+        Value::Pair(from, _) if fact.kind == Kind::Age => Some(from.value()),
+        _ => None,
+    }
+}
+
+/// A decade of a life against another fact. Forty years, said as exact, are not the forties.
+fn lived(tens: Decimal, other: &Fact) -> Relation {
+    let years = other.unit.is_none_or(|u| u == "duration-year");
+    match &other.value {
+        _ if life(other) == Some(tens) || decade(other) == Some(tens) => Relation::Same(0),
+        Value::Quantity(q) if years && q.value() == tens => {
+            let exact =
+                other.approx == Approx::Exact && matches!(other.kind, Kind::Age | Kind::Measure | Kind::Ordinal);
+            if exact {
+                Relation::Different(Difference::Range)
+            } else {
+                Relation::Same(6)
+            }
+        }
+        Value::Pair(from, to) if years && from.value() == tens => {
+            let end = to.value() - tens;
+            if end == Decimal::TEN || end == Decimal::from(9) {
+                Relation::Same(6)
+            } else {
+                Relation::Different(Difference::Range)
+            }
+        }
+        _ if other.kind == Kind::Age => Relation::Different(Difference::Range),
+        _ => Relation::Apart,
+    }
+}
+
+/// Temperatures in the 80s, which are degrees of Fahrenheit, against a temperature or a range of temperatures.
+fn warm(date: &PartialDate, measure: &Fact, ends: [&Quantity; 2]) -> Relation {
+    let (Some(year), 10) = (date.year, date.years) else {
+        return Relation::Apart;
+    };
+    let scaled = |v: Decimal| match measure.unit {
+        Some("temperature-celsius" | "angle-degree") => Some(fahrenheit(v)),
+        Some("temperature-fahrenheit") => Some(v),
+        _ => None,
+    };
+    let low = Decimal::from(year.rem_euclid(100));
+    let inside = |v: Decimal| v >= low - SLACK && v <= low + Decimal::TEN + SLACK;
+    if low >= Decimal::TEN && ends.iter().all(|q| scaled(q.value()).is_some_and(inside)) {
+        Relation::Same(12)
+    } else {
+        Relation::Apart
     }
 }
 
@@ -161,17 +224,14 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
     {
         return Relation::Different(Difference::Percent);
     }
-    // "80 degrees" of no scale.
-    let bare_degrees =
-        |u: Option<&str>, v: Option<&str>| u == Some("angle-degree") && v.is_some_and(|v| v.starts_with("temperature"));
-    if bare_degrees(a.unit, b.unit) || bare_degrees(b.unit, a.unit) {
+    if scaleless(a, b) {
         let (rx, ry) = (&x.readings[0], &y.readings[0]);
-        let scales = |fx, fy| matches!(degrees(rx, fx, ry, fy, 0), Relation::Same(_));
-        let same = rx.value == ry.value || scales(true, false) || scales(false, true);
-        return if same {
-            Relation::Same(4)
+        return if rx.value == ry.value {
+            Relation::Same(if a.unit == b.unit { 0 } else { 4 })
+        } else if converts_degrees(rx.value, ry.value) {
+            Relation::Same(8)
         } else {
-            Relation::Different(Difference::Value)
+            Relation::Different(value_difference(a, x, b, y))
         };
     }
     let mut best = Relation::Apart;

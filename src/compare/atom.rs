@@ -21,6 +21,8 @@ pub fn atoms(fact: &Fact) -> Vec<Atom> {
     let number = |n: Decimal| Atom::Number(n.normalize().abs());
     match &fact.value {
         Value::Quantity(q) => q.readings.iter().take(1).map(|r| number(r.value)).collect(),
+        // A decade of a life is told as a whole.
+        Value::Pair(..) if fact.kind == Kind::Age => Vec::new(),
         Value::Pair(x, y) => vec![number(x.value()), number(y.value())],
         Value::Date(d, until) => {
             let mut out = Vec::new();

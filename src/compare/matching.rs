@@ -3,9 +3,9 @@
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms};
+use super::beside::{conversions, nights, turned, unconverted};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
-use super::unit::converts;
 use crate::extract::{Fact, Kind, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
@@ -109,10 +109,13 @@ fn together(
     agree(&mut fate_a, &mut fate_b, false);
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
+    unconverted(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     agree(&mut fate_a, &mut fate_b, true);
     conversions(a, left, &mut fate_a, &lone_b);
     conversions(b, right, &mut fate_b, &lone_a);
+    nights(a, left, &mut fate_a);
+    nights(b, right, &mut fate_b);
     answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);
     answer(b, right, &mut fate_b, a, left, &relations, |r, j, i| r[i][j]);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, false);
@@ -138,30 +141,6 @@ fn lone_units(version: &Version, list: &[usize]) -> Vec<Option<&'static str>> {
         .filter(lone)
         .map(|f| f.unit)
         .collect()
-}
-
-/// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
-fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
-    let text = &version.document.text;
-    for i in 0..list.len() {
-        let fact = &version.facts[list[i]];
-        if fates[i] != Fate::Missing || lone.contains(&fact.unit) {
-            continue;
-        }
-        let beside = [i.wrapping_sub(1), i + 1].into_iter().any(|k| {
-            let Some(other) = list.get(k).map(|&k| &version.facts[k]) else {
-                return false;
-            };
-            let (first, second) = if k < i { (other, fact) } else { (fact, other) };
-            let between = text.get(first.span.end..second.span.start).unwrap_or_default();
-            let close =
-                first.segment == second.segment && between.len() <= 4 && between.contains(['(', '/', '（', '[']);
-            close && matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered) && converts(first, second)
-        });
-        if beside {
-            fates[i] = Fate::Answered;
-        }
-    }
 }
 
 /// Dates of which one version tells less: a day, weekday or year that stands nowhere in the row is lost.
@@ -190,18 +169,6 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
             let j = right.iter().position(|&r| r == fact).unwrap_or(0);
             fate_a[i] = Fate::Different(fact, Difference::Date);
             fate_b[j] = Fate::Different(left[i], Difference::Date);
-        }
-    }
-}
-
-/// Facts that agree while the words beside them point in opposite directions: before for after, rose for fell.
-fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
-    for i in 0..left.len() {
-        let Fate::Same(fact) = fate_a[i] else { continue };
-        if a.facts[left[i]].bearing.opposes(&b.facts[fact].bearing) {
-            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
-            fate_a[i] = Fate::Different(fact, Difference::Relation);
-            fate_b[j] = Fate::Different(left[i], Difference::Relation);
         }
     }
 }
@@ -361,6 +328,23 @@ fn digits_apart(x: Decimal, y: Decimal) -> u32 {
         digits_of(&y.normalize().to_string()),
     );
     (strsim::levenshtein(&x, &y) as u32).min(8)
+}
+
+/// Whether the words `written` stand in `text` as they are, in capitals or small letters; a short one is the second half of a
+/// word there (Top-Ten-Liste).
+pub fn words_stand(written: &str, text: &str) -> bool {
+    if !written.is_ascii() || !written.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let windows = text.as_bytes().windows(written.len()).enumerate();
+    windows
+        .filter(|(_, window)| window.eq_ignore_ascii_case(written.as_bytes()))
+        .any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let behind = text[at + written.len()..].chars().next();
+            !inside(before) && !inside(behind) && (written.len() >= 4 || before == Some('-'))
+        })
 }
 
 /// Whether the digits of `fact` stand as a run of digits in the segments `at` of `other`: inside a name or a code that was not read.

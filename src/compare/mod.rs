@@ -6,6 +6,7 @@ mod across;
 mod agree;
 mod assign;
 mod atom;
+mod beside;
 mod claim;
 mod date;
 mod dateline;

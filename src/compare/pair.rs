@@ -3,7 +3,7 @@
 use super::agree::Relation;
 use super::claim::Difference;
 use super::unit::{Units, converted, unit_difference, units};
-use crate::extract::{Fact, Kind, Quantity};
+use crate::extract::{Fact, Kind, Quantity, Reading};
 use rust_decimal::Decimal;
 
 /// Two pairs of one kind or of two.
@@ -38,10 +38,17 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
         && b.kind == Kind::Range
         && let Units::Convert(fx, fy) = units(a, b)
     {
-        let ends = [(x.0, y.0), (x.1, y.1)];
-        let hold = ends
-            .iter()
-            .all(|(p, q)| matches!(converted(&p.readings[0], fx, &q.readings[0], fy, 0), Relation::Same(_)));
+        let ends = [(x.0, y.0), (x.1, y.1)].map(|(p, q)| (&p.readings[0], &q.readings[0]));
+        let holds = |(p, q): &(&Reading, &Reading)| matches!(converted(p, fx, q, fy, 0), Relation::Same(_));
+        // 1 to 4 inches are 2 to 10 cm: whole numbers, cut off.
+        let cut = |(p, q): &(&Reading, &Reading)| {
+            let base = |r: &Reading, factor| Some((r.value.checked_mul(factor)?.abs(), r.step.checked_mul(factor)?));
+            let (Some((bp, sp)), Some((bq, sq))) = (base(p, fx), base(q, fy)) else {
+                return false;
+            };
+            (bp - bq).abs() <= sp.min(sq).min(bp.max(bq) / Decimal::from(4))
+        };
+        let hold = ends.iter().any(holds) && ends.iter().all(|end| holds(end) || cut(end));
         return if hold {
             Relation::Same(8)
         } else {
@@ -74,6 +81,11 @@ pub fn share(part: &Quantity, whole: &Quantity, pair: &Fact, q: &Quantity, numbe
             whole.value() == q0.value && (part.value() == Decimal::ONE || fuller) || part.value() == q0.value && fuller;
         if number.kind != Kind::Percent && (q0.value == share || alone) {
             return Relation::Same(12);
+        }
+        // 220 2/3 innings: 220 marches et deux tiers.
+        let rest = q0.value.abs().fract();
+        if pair.kind == Kind::Fraction && q0.value.abs() > Decimal::ONE && (rest - share).abs() < Decimal::new(1, 6) {
+            return Relation::Same(16);
         }
     }
     Relation::Apart

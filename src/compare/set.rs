@@ -34,11 +34,7 @@ pub fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Re
 
 /// The step of a number that was counted in dozens or scores.
 fn coarse(r: &Reading) -> Option<Decimal> {
-    let mut step = r.step;
-    while step > Decimal::TEN && (step % Decimal::TEN).is_zero() {
-        step /= Decimal::TEN;
-    }
-    (step > Decimal::ONE && step < Decimal::ONE_HUNDRED && step != Decimal::TEN && step.scale() == 0).then_some(r.step)
+    [12, 20].map(Decimal::from).contains(&r.step).then_some(r.step)
 }
 
 /// Whether two values are within a tenth of each other: sets that meet further apart say nothing.
@@ -113,5 +109,5 @@ pub fn reversed(a: Approx, b: Approx) -> bool {
     use Approx::*;
     let high = |x: Approx| matches!(x, Over | AtLeast);
     let low = |x: Approx| matches!(x, Nearly | Under | AtMost);
-    (high(a) && low(b)) || (low(a) && high(b)) || matches!((a, b), (AtLeast, UpTo) | (UpTo, AtLeast))
+    (high(a) && low(b)) || (low(a) && high(b)) || matches!((a, b), (AtLeast | Over, UpTo) | (UpTo, AtLeast | Over))
 }

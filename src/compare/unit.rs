@@ -134,6 +134,33 @@ pub fn converts(a: &Fact, b: &Fact) -> bool {
     }
 }
 
+/// Whether two facts are degrees of which at least one names no scale: "80 degrees".
+pub fn scaleless(a: &Fact, b: &Fact) -> bool {
+    let degree = |u: Option<&str>| u.is_some_and(|u| u == "angle-degree" || u.starts_with("temperature"));
+    let bare = [a.unit, b.unit].contains(&Some("angle-degree"));
+    bare && degree(a.unit) && degree(b.unit)
+}
+
+/// Whether one of two numbers of degrees is the other on another scale, as a temperature or as a difference of temperatures
+/// (10 degrees above the average are 6 of Celsius).
+pub fn converts_degrees(x: Decimal, y: Decimal) -> bool {
+    let one_way = |f: Decimal, c: Decimal| {
+        let temperature = (fahrenheit(c) - f).abs() * Decimal::from(5) / Decimal::from(9) <= SLACK;
+        let difference = f * Decimal::from(5) / Decimal::from(9);
+        let most = difference.abs().max(c.abs()) * Decimal::new(1, 1);
+        temperature || (difference - c).abs() <= most.max(Decimal::new(6, 1))
+    };
+    one_way(x, y) || one_way(y, x)
+}
+
+/// How far a converted temperature may be off.
+pub const SLACK: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
+
+/// Degrees of Celsius in those of Fahrenheit.
+pub fn fahrenheit(celsius: Decimal) -> Decimal {
+    celsius * Decimal::from(9) / Decimal::from(5) + Decimal::from(32)
+}
+
 /// Degrees of Celsius and Fahrenheit, to a degree and a half.
 pub fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relation {
     if x.value == y.value {
@@ -147,7 +174,7 @@ pub fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relat
         }
     };
     let off = (celsius(x.value, fx) - celsius(y.value, fy)).abs();
-    if off <= Decimal::new(15, 1) {
+    if off <= SLACK {
         Relation::Same(cost + 8)
     } else {
         Relation::Apart

@@ -3,7 +3,7 @@
 use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
 use super::dateline::dateline;
-use super::matching::{Fate, digits_stand, matching};
+use super::matching::{Fate, digits_stand, matching, words_stand};
 use crate::extract::{Fact, Kind, PartialDate};
 use crate::language::Pack;
 
@@ -137,9 +137,8 @@ impl<'a> Ballot<'a> {
         }
         // A title that was left as it is.
         let written = f.span.of(&self.version(own).document.text);
-        let kept = |s: &usize| self.version(other).segments[*s].text.contains(written);
-        let title = written.chars().any(|c| c.is_ascii_alphabetic());
-        if title && written.len() >= 4 && written.is_ascii() && rows[self.row].segments[other].iter().any(kept) {
+        let mut theirs = rows[self.row].segments[other].iter();
+        if theirs.any(|&s| words_stand(written, &self.version(other).segments[s].text)) {
             return Fate::Answered;
         }
         for near in [self.row.wrapping_sub(1), self.row + 1] {

@@ -4,24 +4,35 @@ use super::counted::{Counted, currency_of, unit};
 use super::fact::{Kind, Quantity};
 use super::numeral::{multiplier, step_of};
 use super::reader::Reader;
+use super::token::TokenKind;
 use crate::language::{Class, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
-    /// A second, smaller unit of the same dimension: 17 pounds 1 ounce, 5 ft 10 in.
+    /// A second, smaller unit of the same dimension: 17 pounds 1 ounce, 5 ft 10 in, pauni 17 na aunsi 1.
     pub fn compound(&self, out: &mut Counted) -> bool {
         let world = World::get();
         let joined = self.is(out.end, Class::And) || self.is(out.end, Class::RangeAnd);
         let at = out.end + usize::from(joined);
+        let head = self.unit_before(at);
+        let at = at + usize::from(head.is_some());
         let Some(n) = self
             .numeral(at)
             .filter(|n| n.vague.is_none() && n.value() < Decimal::ONE_HUNDRED)
         else {
             return false;
         };
+        // Behind pounds, the word for a tenth of a kilogram is an ounce (nl ons, id ons).
+        let pounds = out.unit == Some("mass-pound");
+        let small = head.or_else(|| {
+            self.find(n.end, |c| match c {
+                Class::FixedMeasure(100, "mass-gram") if pounds => Some("mass-ounce"),
+                c => unit(c),
+            })
+        });
         let (Some(big), Some(small)) = (
             out.unit.and_then(|id| world.units.get(id)),
-            self.find(n.end, unit).and_then(|id| world.units.get(id)),
+            small.and_then(|id| world.units.get(id)),
         ) else {
             return false;
         };
@@ -37,9 +48,37 @@ impl Reader<'_> {
             .and_then(|v| v.round_sf(15));
         if let Some(sum) = sum {
             out.quantity = Quantity::certain(sum.normalize(), Decimal::new(1, 2));
-            out.end = n.end + 1;
+            out.end = n.end + usize::from(head.is_none());
         }
         sum.is_some()
+    }
+
+    /// The scale of degrees that a letter behind a number at `at` names, with one past it: 35C, 80 F (26 C), 90(F)-degree.
+    pub fn degree_letter(&self, at: usize) -> Option<(&'static str, usize)> {
+        let open = usize::from(self.mark(at, '(') && self.mark(at + 2, ')') && !self.tokens[at].spaced);
+        let id = match self.written(at + open) {
+            "C" => "temperature-celsius",
+            "F" => "temperature-fahrenheit",
+            _ => return None,
+        };
+        let (degrees, _) = self.integer(at.checked_sub(1)?)?;
+        let mut end = at + 1 + 2 * open;
+        let closed = |at: usize| {
+            self.token(at)
+                .is_none_or(|t| matches!(t.kind, TokenKind::Mark(c) if c != '-'))
+        };
+        if open == 0 && !closed(end) && self.token(end).is_some_and(|t| !t.spaced) || !(10..=130).contains(&degrees) {
+            return None;
+        }
+        // Spaced letters are initials as well: only before a mark.
+        if open == 0 && self.tokens[at].spaced && !closed(end) {
+            return None;
+        }
+        let degree = |at: usize| self.find(at, unit) == Some("angle-degree");
+        if open == 1 && self.tight(end, '-') && degree(end + 1) {
+            end += 2;
+        }
+        Some((id, end))
     }
 
     /// So many tenths of a whole, told as percent: 2割5分, 三成, 75折.

@@ -1,9 +1,10 @@
 //! Codes: letters and digits that belong together (939/CP, Covid-19, F-16), versions, addresses. Their digits are no quantities.
 
-use super::fact::{Kind, Value};
+use super::fact::{Kind, Quantity, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::Class;
+use rust_decimal::Decimal;
 
 impl Reader<'_> {
     /// The code that begins at token `i`; `Err(end)` for an address, whose digits say nothing.
@@ -40,6 +41,9 @@ impl Reader<'_> {
         match token.kind {
             // 939/CP, 4G, 737MAX: digits, then letters that are no unit.
             TokenKind::Digits => {
+                if self.degree_letter(i + 1).is_some() && end == i + 2 {
+                    return None;
+                }
                 let slash = self.tight(i + 1, '/') || self.tight(i + 1, '-');
                 let at = i + 1 + usize::from(slash);
                 if at < end
@@ -59,7 +63,7 @@ impl Reader<'_> {
                 }
                 // 4x4, 24/7 are written so in every language.
                 if self.written(i + 1).eq_ignore_ascii_case("x") && self.digits(i + 2) && end == i + 3 {
-                    return Some(Ok(draft(end)));
+                    return Some(Ok(self.goals(i).unwrap_or_else(|| draft(end))));
                 }
                 let dots = parts.iter().filter(|t| t.mark('.')).count();
                 let numbers = parts.iter().filter(|t| t.kind == TokenKind::Digits).count();
@@ -85,6 +89,18 @@ impl Reader<'_> {
                 (right && self.integer(at).is_some_and(|(_, len)| len <= 4)).then(|| Ok(draft(end)))
             }
         }
+    }
+
+    /// A score of two small numbers that differ: 2x0.
+    fn goals(&self, i: usize) -> Option<Draft> {
+        let goals = |at: usize| {
+            self.integer(at)
+                .filter(|(n, len)| *n <= 20 && *len <= 2)
+                .map(|(n, _)| Decimal::from(n))
+        };
+        let (x, y) = (goals(i)?, goals(i + 2)?);
+        let value = Value::Pair(Quantity::certain(x, Decimal::ONE), Quantity::certain(y, Decimal::ONE));
+        (x != y).then(|| Draft::new(i, i + 3, Kind::Score, value).firm(false))
     }
 
     /// One past the tokens that follow `i` without a space and can belong to a code.

@@ -3,8 +3,8 @@
 use super::fact::{Kind, Quantity};
 use super::numeral::Numeral;
 use super::reader::Reader;
-use super::token::TokenKind;
-use crate::language::{Boundaries, Class};
+use super::token::{Token, TokenKind};
+use crate::language::{Approx, Boundaries, Class};
 use rust_decimal::Decimal;
 
 /// A number with its unit: what stands at one end of a range too.
@@ -77,6 +77,10 @@ impl Reader<'_> {
                 out.end += 1;
             }
             self.subunit(&mut out);
+            // Pauni 17 na aunsi 1.
+            if code == "GBP" {
+                self.weighed(&mut out);
+            }
             return Some(out);
         }
         self.behind(&mut out);
@@ -175,6 +179,8 @@ impl Reader<'_> {
             && self.unit_at(n).is_none()
             && self.token(n + 1).is_some_and(|t| !t.spaced)
             && self.unit_at(n + 1).is_some();
+        // Two last years, 10 or more years.
+        let more = more || !hyphen && !of && self.parted_unit(n);
         // Vent'anni.
         let elided = self.tight(n, '\'') && self.unit_at(n + 1).is_some();
         let at = if of {
@@ -183,6 +189,10 @@ impl Reader<'_> {
             n + usize::from(hyphen || more || elided)
         };
         let Some(token) = self.token(at) else { return };
+        if let Some((id, end)) = self.degree_letter(n).filter(|_| out.numeral.digits) {
+            (out.kind, out.unit, out.end) = (Kind::Measure, Some(id), end);
+            return;
+        }
         let glued = !token.spaced;
         if let Some((value, scale_at)) = &out.numeral.without_scale
             && let Some(unit) = self.find(*scale_at, unit)
@@ -206,25 +216,7 @@ impl Reader<'_> {
                     self.tenths(out, at + 1);
                     return;
                 }
-                // Pounds of weight or of money: either answers.
-                Class::Currency(_, false)
-                    if token
-                        .classes
-                        .iter()
-                        .any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass")))
-                        && out.numeral.value() < Decimal::ONE_THOUSAND =>
-                {
-                    out.end = at + 1;
-                    let mass = |c: &Class| unit(c).filter(|id| id.starts_with("mass"));
-                    // 17 pounds 1 ounce is weight.
-                    out.unit = token.find(mass);
-                    if self.compound(out) {
-                        out.kind = Kind::Measure;
-                    } else {
-                        out.unit = None;
-                    }
-                    return;
-                }
+                Class::Currency("GBP", false) if self.pounds(out, at, token) => return,
                 Class::Currency(code, shared) => {
                     out.shared = shared;
                     (Kind::Amount, code)
@@ -291,6 +283,46 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a unit of time stands at `at` behind one word that parts it from its number, or any unit behind "or more".
+    fn parted_unit(&self, at: usize) -> bool {
+        let bound = matches!(self.find(at, approx_after), Some(Approx::Over | Approx::AtLeast));
+        let lasting = |c: &Class| match c {
+            Class::Unit(id) | Class::FixedMeasure(_, id) => id.starts_with("duration-"),
+            _ => false,
+        };
+        let spaced = self.token(at).is_some_and(|t| t.spaced) && self.pack.file.boundaries == Boundaries::Spaces;
+        let unit = self.unit_at(at + 1).is_some();
+        let time = self.token(at + 1).is_some_and(|t| t.classes.iter().any(lasting));
+        let own = self.unit_at(at).is_some();
+        spaced && !own && (bound && unit || (bound || self.is(at, Class::Between)) && time)
+    }
+
+    /// Pounds of weight or of money at `at`: either answers, unless ounces go on with them (17 pounds 1 ounce).
+    fn pounds(&self, out: &mut Counted, at: usize, token: &Token) -> bool {
+        let end = std::mem::replace(&mut out.end, at + 1);
+        let weight = token
+            .classes
+            .iter()
+            .any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass")));
+        if self.weighed(out) || weight && out.numeral.value() < Decimal::ONE_THOUSAND {
+            return true;
+        }
+        out.end = end;
+        false
+    }
+
+    /// Makes pounds of money those of weight where ounces go on with them.
+    fn weighed(&self, out: &mut Counted) -> bool {
+        let unit = out.unit.replace("mass-pound");
+        let ounces = self.compound(out);
+        if ounces {
+            out.kind = Kind::Measure;
+        } else {
+            out.unit = unit;
+        }
+        ounces
+    }
+
     /// Whether the token at `at` is a short word that joins a number to what is counted (of, de, من).
     fn small_word(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
@@ -320,6 +352,15 @@ pub fn currency_of(class: &Class) -> Option<(&'static str, bool)> {
     }
 }
 
+fn approx_after(class: &Class) -> Option<Approx> {
+    if let Class::ApproxAfter(a) = class {
+        Some(*a)
+    } else {
+        None
+    }
+}
+
+/// The unit that a class names.
 pub fn unit(class: &Class) -> Option<&'static str> {
     if let Class::Unit(id) = class { Some(id) } else { None }
 }

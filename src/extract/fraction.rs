@@ -180,6 +180,8 @@ impl Reader<'_> {
             return None;
         }
         numeral.end = at;
+        // Half a century may be half of the one spoken of.
+        numeral.doubtful = self.unit_at(at).is_none();
         Some(numeral)
     }
 
@@ -188,7 +190,7 @@ impl Reader<'_> {
         // La moitié de l'île is no litre.
         let long = part.slash || self.written(at).chars().count() > 1;
         self.find(at, |c| match c {
-            Class::Unit(id) => Some(*id),
+            Class::Unit(id) | Class::FixedMeasure(100 | 1000, id) => Some(*id),
             Class::Percent | Class::PercentPoint => Some("%"),
             _ => None,
         })

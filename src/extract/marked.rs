@@ -56,7 +56,9 @@ impl Reader<'_> {
         if has(|c| matches!(c, Class::LabelBefore)) && self.digits(behind) && self.code(behind).is_none() {
             let n = self.numeral(behind)?;
             if n.plain && self.unit_at(n.end).is_none() {
-                return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity)));
+                // The number one is the best.
+                let firm = n.value() != Decimal::ONE;
+                return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity)).firm(firm));
             }
         }
         if has(|c| matches!(c, Class::AgeBefore))
@@ -119,7 +121,14 @@ impl Reader<'_> {
     /// Elizabeth II, World War II: soft, for another version may write the word.
     fn roman_name(&self, i: usize) -> Option<Draft> {
         let text = self.written(i);
-        if text.len() < 2 || self.tokens[i].kind != TokenKind::Word || i == 0 {
+        if self.tokens[i].kind != TokenKind::Word || i == 0 {
+            return None;
+        }
+        // Apollo X, Luis V: one letter counts behind a name alone.
+        let named = self.tokens[i - 1].kind != TokenKind::Digits
+            && self.tokens[i].spaced
+            && self.written(i - 1).chars().next().is_some_and(char::is_uppercase);
+        if text.len() < 2 && !(named && matches!(text, "X" | "V")) {
             return None;
         }
         let value = roman(text).filter(|v| *v < 60)?;

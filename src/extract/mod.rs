@@ -2,6 +2,7 @@
 //!
 //! This room looks at one version at a time and compares nothing.
 
+mod adjective;
 mod amended;
 mod bearing;
 mod clock;

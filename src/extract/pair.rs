@@ -75,6 +75,9 @@ impl Reader<'_> {
         if tilde || token.mark('-') {
             let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);
             let loose = token.spaced && self.token(end + 1).is_some_and(|t| t.spaced);
+            // 1469- 1539.
+            let year = |at: usize| self.integer(at).is_some_and(|(y, len)| len == 4 && y < 2100);
+            let loose = loose || year(end - 1) && first.numeral.plain && year(end + 1);
             let digits = first.numeral.digits
                 && (self.digits(end + 1) || self.find(end + 1, super::counted::currency_of).is_some());
             return (digits && (tight || (loose && !self.mark(i.wrapping_sub(1), '-')))).then_some((end + 1, true));

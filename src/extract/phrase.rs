@@ -1,5 +1,6 @@
 //! Which phrases of a pack stand in a text: at the boundaries of words, the longest first, compounds split.
 
+use super::adjective::adjective;
 use super::syllable::syllables;
 use super::token::{is_word, run, whole};
 use crate::language::{Boundaries, Class, Classes, DateMark, Hit, Pack};
@@ -100,6 +101,13 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
         } else if let Some((hit, classes)) = fitting {
             free = hit.end;
             out.push((hit, classes));
+        } else if let Some(parts) = pack
+            .compounds
+            .then(|| adjective(&hits[i - same..], start, folded, original, pack))
+            .flatten()
+        {
+            free = parts.last().map_or(free, |(h, _)| h.end);
+            out.extend(parts);
         } else if pack.file.number_grammar.glued {
             let word_end = run(text, start, text.len(), is_letter);
             if let Some(parts) = glued(&hits[i - same..], start, word_end, folded, original, pack) {

@@ -37,6 +37,15 @@ impl Reader<'_> {
                     .unit(Some(unit))
                     .firm(false),
             ),
+            Class::AgeDecade(n) => {
+                let ages = Value::Pair(one(n.into()), one(u16::from(n) + 9));
+                let digits = self.written(i).chars().any(|c| c.is_ascii_digit());
+                Some(
+                    Draft::new(i, i + 1, Kind::Age, ages)
+                        .unit(Some("duration-year"))
+                        .firm(digits),
+                )
+            }
             // "About a mile" may answer 1.5 km; a unit whose number was lost tells that it was.
             Class::Unit(id) if numeral.is_none() && self.lone_unit(i, id) && self.unit_before(i).is_none() => Some(
                 Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1)))
@@ -96,10 +105,9 @@ impl Reader<'_> {
             && !self.in_name(i, counted.end)
             && !self.in_adjective(n, &counted);
         let kind = if n.vague.is_some() { Kind::Vague } else { counted.kind };
-        let approx = if n.over {
-            Approx::Over
-        } else {
-            self.between_approximator(n.end, counted.end)
+        let approx = match self.between_approximator(if n.over { i } else { n.end }, counted.end) {
+            Approx::Exact if n.over => Approx::Over,
+            approx => approx,
         };
         let mut draft = Draft::new(i, counted.end, kind, Value::Quantity(counted.quantity))
             .unit(counted.unit)
@@ -140,11 +148,10 @@ impl Reader<'_> {
 
     /// Whether a number word is the first half of a word: a three-wheeled car is ein Dreirad.
     fn in_adjective(&self, n: &Numeral, counted: &Counted) -> bool {
-        counted.kind == Kind::Number
-            && !n.digits
-            && n.value() <= Decimal::TEN
-            && self.tight(counted.end, '-')
-            && self.token(counted.end + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        let word = |at: usize| self.token(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let glued = self.token(counted.end).is_some_and(|t| !t.spaced) && word(counted.end);
+        let joined = n.value() <= Decimal::TEN && self.tight(counted.end, '-') && word(counted.end + 1);
+        counted.kind == Kind::Number && !n.digits && (glued || joined)
     }
 
     /// Whether the words `start..end` are written like a name's: a capital inside a sentence (Four Corners).

@@ -145,8 +145,16 @@ impl Reader<'_> {
                     let mut end = if more && self.digits(at + 4) { at + 5 } else { at + 3 };
                     let mark = self.hour_mark(end);
                     end += usize::from(mark);
-                    return Some((hour, Some(m as u8), end, clear || mark));
+                    return Some((hour, Some(m as u8), end, clear || mark || self.dotted_clock(at, end)));
                 }
+            }
+            // 2h:30.
+            if self.hour_mark(at + 1)
+                && self.tight(at + 2, ':')
+                && let Some((m, 2)) = self.integer(at + 3)
+                && m < 60
+            {
+                return Some((hour, Some(m as u8), at + 4, true));
             }
             if self.hour_mark(at + 1) {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
@@ -195,6 +203,13 @@ impl Reader<'_> {
             n.end + usize::from(mark),
             mark && self.only_hour(n.end),
         ))
+    }
+
+    /// Об 11.15: hours and minutes with a point behind a preposition, where decimals have a comma.
+    fn dotted_clock(&self, at: usize, end: usize) -> bool {
+        let comma = !self.pack.file.decimal.contains(&'.');
+        let free = self.unit_at(end).is_none() && self.find(end, super::numeral::multiplier).is_none();
+        comma && free && self.is(at.wrapping_sub(1), Class::Clock(ClockMark::At)) && !self.is(end, Class::Times)
     }
 
     /// À 9 h, but not à 2 heures de Paris.

@@ -20,6 +20,14 @@ pub enum Class {
     Minus,
     HalfAfter,
     HalfBefore,
+    /// Between a number and its unit (two last years).
+    Between,
+    /// The first part of a compound word that begins with a number (cztero-, двух-).
+    Prefix(u32),
+    /// The stem of an adjective made of a unit, behind a number (-метров-, -dniow-).
+    UnitStem(&'static str),
+    /// An ending of a cardinal in digits (3-х, 5-ти).
+    CaseEnding,
     /// Before a number: so much is added to it, counted in its last multiplier (ساڑھے, पौने).
     PlusBefore(Decimal),
     Mixed(Decimal),
@@ -88,6 +96,8 @@ pub enum Class {
     TimesBefore,
     AgeBefore,
     AgeAfter,
+    /// A decade of life (his forties).
+    AgeDecade(u8),
     Frequency(&'static str),
     Direction(Direction),
     Negation,

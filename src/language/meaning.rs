@@ -21,6 +21,9 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "minus" => Class::Minus,
             "half" => Class::HalfAfter,
             "half-before" => Class::HalfBefore,
+            "between" => Class::Between,
+            "case" => Class::CaseEnding,
+            prefix if prefix.starts_with("prefix-") => Class::Prefix(prefix.strip_prefix("prefix-")?.parse().ok()?),
             "plus-half" => Class::PlusBefore(Decimal::new(5, 1)),
             "plus-quarter" => Class::PlusBefore(Decimal::new(25, 2)),
             "minus-quarter" => Class::PlusBefore(Decimal::new(-25, 2)),
@@ -59,6 +62,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         "currencies" => Class::Currency(currency(value)?, false),
         "subunits" => Class::Subunit(currency(value)?),
         "units" => match value.split_once(':') {
+            Some(("stem", id)) => Class::UnitStem(unit(id)?),
             Some((n, id)) => Class::FixedMeasure(n.parse().ok()?, unit(id)?),
             None => Class::Unit(unit(value)?),
         },
@@ -162,7 +166,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         "ages" => match value {
             "before" => Class::AgeBefore,
             "after" => Class::AgeAfter,
-            _ => return None,
+            _ => Class::AgeDecade(small().filter(|d| *d <= 100 && d % 10 == 0)? as u8),
         },
         "frequencies" => Class::Frequency(unit(&format!("duration-{value}"))?),
         "directions" => Class::Direction(match value {

@@ -40,6 +40,8 @@ pub struct Pack {
     pub cldr: Option<String>,
     /// Whether `first` stands behind tens in an ordinal (двадцать первый, but not les vingt premiers).
     pub first_behind_tens: bool,
+    /// Whether words are made of a number and a unit (стометровый).
+    pub compounds: bool,
     /// Folded `proclitics`, the longest first.
     pub proclitics: Vec<String>,
     /// Folded `enclitics`.
@@ -92,6 +94,7 @@ impl Pack {
         Ok(Self {
             cldr: version,
             first_behind_tens: first_behind_tens(&file),
+            compounds: file.words.units.0.keys().any(|id| id.starts_with("stem:")),
             file,
             lexicon,
             proclitics,

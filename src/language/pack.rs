@@ -156,6 +156,8 @@ word_lists! {
     /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `half` → "and a half" behind (rưỡi);
     /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
     /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); `and-fraction` → joins a whole number and a fraction and nothing else (又, con);
+    /// `between` → words that may stand between a number and its unit (two *last* years); `case` → endings of a cardinal in digits (3-х, 5-ти);
+    /// `prefix-4` … → first parts of compounds that count (cztero-, чотири-);
     /// `inner-1` … → digits that count only inside a number of several syllables (Korean 이); words such as ڈیڑھ that are a value by themselves are in `mixed`.
     number_parts,
     /// Decimal → words that are a value with a fraction and may multiply: `{1.5: [ڈیڑھ, डेढ़], 2.5: [ڈھائی], 1.25: [सवा]}`.
@@ -183,7 +185,8 @@ word_lists! {
     currencies,
     /// ISO 4217 → the hundredth part (`{USD: [cent, cents]}`).
     subunits,
-    /// CLDR unit id → names and abbreviations (`{length-meter: [mét, m], duration-year: [năm], temperature-celsius: [độ c]}`).
+    /// CLDR unit id → names and abbreviations (`{length-meter: [mét, m], duration-year: [năm], temperature-celsius: [độ c]}`);
+    /// `10:duration-year` → words that are so many; `stem:length-meter` → stems of adjectives behind a number (стометровый: метров).
     units,
     /// 1–12 → month names and abbreviations, every case.
     months,
@@ -222,7 +225,7 @@ word_lists! {
     ratios,
     /// 2, 3 … → whole words (double, twice, gấp đôi, ضعف); `times` → behind a number (times, fold, lần, 倍); `before` → before it (gấp).
     multiples,
-    /// `before` (aged) / `after` (years old, tuổi, -year-old, साल का) → an age.
+    /// `before` (aged) / `after` (years old, tuổi, -year-old, साल का) → an age; `20`, `30` … → decades of life (his twenties, Mittzwanziger).
     ages,
     /// `year`, `month`, `week`, `day`, `hour` → how often (annually, per year, سالانہ, hàng năm, mỗi tháng).
     frequencies,

@@ -1,6 +1,7 @@
 //! The parts of a date: a day, a month, a weekday.
 
 use crate::extract::reader::Reader;
+use crate::extract::token::TokenKind;
 use crate::language::{Class, DateMark, Weekday};
 use crate::text::fold_key;
 
@@ -86,6 +87,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn month_of(&self, i: usize) -> Option<(u8, usize)> {
+        // In der ersten Oktoberhälfte: no first of October.
+        let half = self
+            .token(i + 1)
+            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
+        if half && self.pack.file.number_grammar.glued {
+            return None;
+        }
         let named = self.month_name(i).map(|m| {
             (
                 m,

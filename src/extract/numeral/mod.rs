@@ -178,6 +178,7 @@ impl<'a> Parser<'a> {
             self.stack.push(Term::closed(literal.quantity.value()));
             self.first = Some(literal);
             self.vulgar_fraction();
+            self.case_ending();
             return self.powers();
         }
         if let TokenKind::Mark(c) = token.kind {
@@ -257,8 +258,8 @@ impl<'a> Parser<'a> {
         if next.mark('-') && !next.spaced && !behind.spaced && self.digits && self.words == 0 && thousand(behind) {
             return Some(self.at + 1);
         }
-        // 20多万, 300余亿: more than, inside the number.
-        if !next.spaced
+        // 20多万, 300余亿, 50 и более миллионов: more than, inside the number.
+        if (!next.spaced || self.digits)
             && self.words + usize::from(self.digits) > 0
             && next.find(over).is_some()
             && behind.find(multiplier).is_some()
@@ -291,6 +292,18 @@ impl<'a> Parser<'a> {
             && let (Some(last), Some(part)) = (self.stack.last_mut(), n.checked_div(d))
         {
             last.value += part;
+            self.at += 1;
+        }
+    }
+
+    /// An ending right behind digits: 3-х, 5-ти; but 30-х may be a decade.
+    fn case_ending(&mut self) {
+        let ending = |t: &Token| !t.spaced && t.is(Class::CaseEnding);
+        let decade = |t: &Token| {
+            let tens = self.stack.last().is_some_and(|v| (v.value % Decimal::TEN).is_zero());
+            t.is(Class::DecadeAfter) && tens
+        };
+        if self.token(self.at).is_some_and(|t| ending(t) && !decade(t)) {
             self.at += 1;
         }
     }

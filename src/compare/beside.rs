@@ -1,0 +1,92 @@
+//! What stands beside a fact decides: its conversion, the words that turn it round, the day before it.
+
+use super::agree::bare;
+use super::claim::{Difference, Version};
+use super::matching::Fate;
+use super::unit::{converts, scaleless};
+use crate::extract::Value;
+
+/// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
+pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
+    let text = &version.document.text;
+    for i in 0..list.len() {
+        let fact = &version.facts[list[i]];
+        if fates[i] != Fate::Missing || lone.contains(&fact.unit) {
+            continue;
+        }
+        let beside = [i.wrapping_sub(1), i + 1].into_iter().any(|k| {
+            let Some(other) = list.get(k).map(|&k| &version.facts[k]) else {
+                return false;
+            };
+            let (first, second) = if k < i { (other, fact) } else { (fact, other) };
+            let between = text.get(first.span.end..second.span.start).unwrap_or_default();
+            let close =
+                first.segment == second.segment && between.len() <= 4 && between.contains(['(', '/', '（', '[']);
+            close && matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered) && converts(first, second)
+        });
+        if beside {
+            fates[i] = Fate::Answered;
+        }
+    }
+}
+
+/// Facts that agree while the words beside them point in opposite directions: before for after, rose for fell.
+pub fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    for i in 0..left.len() {
+        let Fate::Same(fact) = fate_a[i] else { continue };
+        if a.facts[left[i]].bearing.opposes(&b.facts[fact].bearing) {
+            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
+            fate_a[i] = Fate::Different(fact, Difference::Relation);
+            fate_b[j] = Fate::Different(left[i], Difference::Relation);
+        }
+    }
+}
+
+/// Degrees of no scale of which a row converts some and leaves others as they were: "80 degrees, 10 above average" and
+/// "27 degrees, 10 above average".
+pub fn unconverted(
+    a: &Version,
+    left: &[usize],
+    fate_a: &mut [Fate],
+    b: &Version,
+    right: &[usize],
+    fate_b: &mut [Fate],
+) {
+    let told = |i: usize, fate: Fate| {
+        let Fate::Same(fact) = fate else { return None };
+        let (x, y) = (&a.facts[left[i]], &b.facts[fact]);
+        scaleless(x, y).then(|| (fact, bare(x) == bare(y), x.unit))
+    };
+    let pairs: Vec<_> = (0..left.len()).map(|i| told(i, fate_a[i])).collect();
+    if !pairs.iter().flatten().any(|(_, alike, _)| !alike) {
+        return;
+    }
+    for (i, pair) in pairs.into_iter().enumerate() {
+        if let Some((fact, true, Some("angle-degree"))) = pair {
+            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
+            fate_a[i] = Fate::Different(fact, Difference::Unit);
+            fate_b[j] = Fate::Different(left[i], Difference::Unit);
+        }
+    }
+}
+
+/// The second day of a night that is told by the day it begins: "Friday night", in der Nacht von Freitag auf Samstag.
+pub fn nights(version: &Version, list: &[usize], fates: &mut [Fate]) {
+    let text = &version.document.text;
+    let weekday = |i: usize| match &version.facts[list[i]].value {
+        Value::Date(date, None) => date.weekday,
+        _ => None,
+    };
+    for i in 1..list.len() {
+        let (Some(first), Some(second)) = (weekday(i - 1), weekday(i)) else {
+            continue;
+        };
+        let spans = [i - 1, i].map(|k| version.facts[list[k]].span);
+        let between = text.get(spans[0].end..spans[1].start).unwrap_or_default().trim();
+        let joined = !between.is_empty() && between.len() <= 12 && between.chars().all(char::is_alphanumeric);
+        let follows = second as usize == (first as usize + 1) % 7;
+        if fates[i] == Fate::Missing && joined && follows && matches!(fates[i - 1], Fate::Same(_)) {
+            fates[i] = Fate::Answered;
+        }
+    }
+}
