@@ -266,7 +266,8 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
         Difference::Currency | Difference::Unit | Difference::Approximator
     );
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
-    vague || (a.firm && b.firm && a.kind.is_like(b.kind) && (respect || a.unit == b.unit))
+    let share = difference == Difference::Percent;
+    vague || (a.firm && b.firm && (share || a.kind.is_like(b.kind) && (respect || a.unit == b.unit)))
 }
 
 /// Whether a soft fact may stand where a firm one is looked for: a small number of the same unit, an ordinal; not an article
