@@ -2,7 +2,7 @@
 
 use super::counted::{Counted, currency_of, unit};
 use super::fact::{Kind, Quantity};
-use super::numeral::{multiplier, step_of};
+use super::numeral::{cardinal, multiplier, step_of};
 use super::reader::Reader;
 use super::token::TokenKind;
 use crate::language::{Class, World};
@@ -16,16 +16,19 @@ impl Reader<'_> {
         let at = out.end + usize::from(joined);
         let head = self.unit_before(at);
         let at = at + usize::from(head.is_some());
-        let Some(n) = self
+        let numeral = self
             .numeral(at)
-            .filter(|n| n.vague.is_none() && n.value() < Decimal::ONE_HUNDRED)
-        else {
-            return false;
+            .filter(|n| n.vague.is_none() && n.value() < Decimal::ONE_HUNDRED);
+        // رطل وأوقية واحدة: and one ounce.
+        let (count, unit_at) = match numeral {
+            Some(n) => (n.value(), n.end),
+            None if joined && self.find(at + 1, cardinal) == Some(Decimal::ONE) => (Decimal::ONE, at),
+            None => return false,
         };
         // Behind pounds, the word for a tenth of a kilogram is an ounce (nl ons, id ons).
         let pounds = out.unit == Some("mass-pound");
         let small = head.or_else(|| {
-            self.find(n.end, |c| match c {
+            self.find(unit_at, |c| match c {
                 Class::FixedMeasure(100, "mass-gram") if pounds => Some("mass-ounce"),
                 c => unit(c),
             })
@@ -37,8 +40,7 @@ impl Reader<'_> {
             return false;
         };
         let alike = big.dimension == small.dimension && matches!(big.dimension, "length" | "mass");
-        let part = n
-            .value()
+        let part = count
             .checked_mul(small.factor)
             .filter(|_| alike && out.quantity.value().scale() == 0);
         let sum = part
@@ -48,7 +50,7 @@ impl Reader<'_> {
             .and_then(|v| v.round_sf(15));
         if let Some(sum) = sum {
             out.quantity = Quantity::certain(sum.normalize(), Decimal::new(1, 2));
-            out.end = n.end + usize::from(head.is_none());
+            out.end = unit_at + usize::from(head.is_none()) + usize::from(unit_at == at);
         }
         sum.is_some()
     }
@@ -156,5 +158,31 @@ impl Reader<'_> {
         let value = out.quantity.value() + cents.value() / Decimal::ONE_HUNDRED;
         out.quantity = Quantity::certain(value, step_of(value));
         out.end = cents.end + usize::from(named || letter);
+    }
+    /// A square or a cube by the figure behind its length: 3136 मिमी2, مم², km<sup>2</sup>.
+    pub(super) fn raised(&self, out: &mut Counted) {
+        let Some(length) = out.unit.and_then(|id| id.strip_prefix("length-")) else {
+            return;
+        };
+        let stands = |at: usize, words: &[&str]| words.iter().enumerate().all(|(k, w)| self.written(at + k) == *w);
+        let markup = stands(out.end, &["<", "sup", ">"]);
+        let at = out.end + if markup { 3 } else { 0 };
+        let Some(token) = self.token(at).filter(|t| !t.spaced) else {
+            return;
+        };
+        let glued = |at: usize| self.token(at).is_some_and(|t| !t.spaced);
+        let joined = self.mark(at + 1, '.') && self.digits(at + 2) || self.mark(at + 1, ',') && self.digits(at + 2);
+        let number = !markup && glued(at + 1) && joined;
+        let kind = match token.span.of(self.text) {
+            "2" | "²" | "۲" | "٢" | "२" | "২" | "២" if !number => "area-square-",
+            "3" | "³" | "۳" | "٣" | "३" | "৩" | "៣" if !number => "volume-cubic-",
+            _ => return,
+        };
+        let Some(id) = World::get().unit_id(&format!("{kind}{length}")) else {
+            return;
+        };
+        out.unit = Some(id);
+        let close = markup && stands(at + 1, &["<", "/", "sup", ">"]);
+        out.end = at + if close { 5 } else { 1 };
     }
 }

@@ -163,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// What stands behind a number: percent, currency, unit, ordinal mark, age, times.
-    fn behind(&self, out: &mut Counted) {
+    pub(super) fn behind(&self, out: &mut Counted) {
         let n = out.numeral.end;
         // A hyphen may join them: 30-foot, 5-percent, 29-year-old.
         let hyphen = self.tight(n, '-') && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Phrase);
@@ -224,9 +224,10 @@ impl Reader<'_> {
                 Class::AgeAfter => (Kind::Age, "duration-year"),
                 Class::Unit(id) => (Kind::Measure, id),
                 Class::FixedMeasure(n, id) => {
-                    let n = Decimal::from(n);
+                    let (n, more) = and_a_half(n, id);
                     for r in &mut out.quantity.readings {
-                        let (Some(value), Some(step)) = (r.value.checked_mul(n), r.step.checked_mul(n)) else {
+                        let value = r.value.checked_mul(n).and_then(|v| v.checked_add(more));
+                        let (Some(value), Some(step)) = (value, r.step.checked_mul(n)) else {
                             return;
                         };
                         (r.value, r.step) = (value, step);
@@ -260,6 +261,7 @@ impl Reader<'_> {
             out.unit = Some(unit);
             out.end = at + 1;
             if kind == Kind::Measure {
+                self.raised(out);
                 self.compound(out);
             }
             // Hai năm rưỡi: half a unit more.
@@ -340,6 +342,15 @@ impl Reader<'_> {
             Class::Percent | Class::PercentPoint => Some("%"),
             _ => None,
         })
+    }
+}
+
+/// What a word for a span of time says behind a number, and what it adds: "ชั่วโมงครึ่ง" alone is 90 minutes, behind a two 150.
+fn and_a_half(n: u16, id: &str) -> (Decimal, Decimal) {
+    match (n, id) {
+        (90, "duration-minute") => (Decimal::from(60), Decimal::from(30)),
+        (18, "duration-month") => (Decimal::from(12), Decimal::from(6)),
+        _ => (Decimal::from(n), Decimal::ZERO),
     }
 }
 

@@ -12,6 +12,7 @@ mod date;
 mod ear;
 mod fact;
 mod fraction;
+mod juxtaposed;
 mod gazetteer;
 mod literal;
 mod marked;

@@ -44,6 +44,37 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
                 return None;
             }
+            // สาม|ทศวรรษ|ที่ผ่านมา: three decades, not the decade of three.
+            let counted = chained
+                || text[..hit.start]
+                    .trim_end()
+                    .ends_with(|c: char| digit_value(c).is_some());
+            let mark = |c: &Class| matches!(c, Class::DecadeBefore | Class::CenturyBefore);
+            let figure = text[hit.end..]
+                .trim_start()
+                .starts_with(|c: char| digit_value(c).is_some());
+            if counted
+                && !figure
+                && group.len() > 1
+                && pack.file.boundaries == Boundaries::None
+                && !classes.is_empty()
+                && classes.iter().all(mark)
+            {
+                return None;
+            }
+            // 二|三十分钟: the thirty belongs to the number before.
+            let fixed = |c: &Class| matches!(c, Class::FixedMeasure(..));
+            let led = group.iter().any(|h| {
+                h.end < hit.end
+                    && pack
+                        .lexicon
+                        .classes(h.phrase, "")
+                        .iter()
+                        .any(|c| matches!(c, Class::Cardinal(_) | Class::Multiplier(_)))
+            });
+            if chained && led && pack.file.boundaries == Boundaries::None && classes.iter().any(fixed) {
+                return None;
+            }
             // 一百分之二: the hundred belongs to the number before.
             let hundred = |h: &Hit| {
                 pack.lexicon

@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub fn quantity(&self, i: usize) -> Option<Draft> {
         let mut draft = self
             .word_quantity(i)
+            .or_else(|| self.juxtaposed(i))
             .or_else(|| self.range(i))
             .or_else(|| self.ratio(i))
             .or_else(|| self.single(i))?;

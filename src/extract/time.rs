@@ -156,6 +156,9 @@ impl Reader<'_> {
             {
                 return Some((hour, Some(m as u8), at + 4, true));
             }
+            if let Some((m, end)) = self.minutes_joined(at + 1 + usize::from(self.hour_mark(at + 1))) {
+                return Some((hour, Some(m), end, true));
+            }
             if self.hour_mark(at + 1) {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
                     let minute_mark =
@@ -197,6 +200,21 @@ impl Reader<'_> {
         let hour = u8::try_from(n.value().trunc()).ok()?;
         let minutes = u8::try_from((n.value().fract() * Decimal::from(60)).trunc()).ok()?;
         let mark = self.hour_mark(n.end);
+        if mark && minutes == 0 {
+            let behind = n.end + 1;
+            // 三点半, เจ็ดโมงครึ่ง, 三点十五分.
+            if self.is(behind, Class::Clock(ClockMark::Half)) || self.is(behind, Class::HalfAfter) {
+                return Some((hour, Some(30), behind + 1, true));
+            }
+            let told = self
+                .numeral(behind)
+                .filter(|m| m.value() < Decimal::from(60) && m.value().scale() == 0);
+            if let Some(m) = told.filter(|m| self.is(m.end, Class::Clock(ClockMark::Minute)))
+                && let Ok(minute) = u8::try_from(m.value())
+            {
+                return Some((hour, Some(minute), m.end + 1, true));
+            }
+        }
         Some((
             hour,
             (minutes > 0).then_some(minutes),
@@ -210,6 +228,17 @@ impl Reader<'_> {
         let comma = !self.pack.file.decimal.contains(&'.');
         let free = self.unit_at(end).is_none() && self.find(end, super::numeral::multiplier).is_none();
         comma && free && self.is(at.wrapping_sub(1), Class::Clock(ClockMark::At)) && !self.is(end, Class::Times)
+    }
+
+    /// 11 និង 00 នាទី, 7 و30 دقيقة: minutes that a word joins to the hour, and one past their mark.
+    fn minutes_joined(&self, at: usize) -> Option<(u8, usize)> {
+        let joins = self.is(at, Class::And) || self.is(at, Class::RangeAnd);
+        let (m, _) = self.integer(at + 1).filter(|(m, len)| joins && *m < 60 && *len <= 2)?;
+        let mark = self.is(at + 2, Class::Clock(ClockMark::Minute)) || self.find(at + 2, minute_unit).is_some();
+        let clock = self.find(at.saturating_sub(2), |c| {
+            matches!(c, Class::Clock(ClockMark::Before)).then_some(())
+        });
+        (mark && (clock.is_some() || self.hour_mark(at.saturating_sub(1)))).then_some((m as u8, at + 3))
     }
 
     /// À 9 h, but not à 2 heures de Paris.

@@ -12,6 +12,10 @@ pub enum Class {
     Cardinal(Decimal),
     /// A digit that counts only inside a number of several syllables (Korean 이 in 이백오십).
     Inner(u8),
+    /// A number word that is another word as often (Persian نه: nine and no): alone it asks for nothing.
+    Doubtful,
+    /// A word that says from one number to another (Korean 두세: two or three).
+    Spread(u8, u8),
     Multiplier(Decimal),
     Scale(Decimal),
     And,

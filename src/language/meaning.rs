@@ -27,6 +27,11 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "plus-half" => Class::PlusBefore(Decimal::new(5, 1)),
             "plus-quarter" => Class::PlusBefore(Decimal::new(25, 2)),
             "minus-quarter" => Class::PlusBefore(Decimal::new(-25, 2)),
+            "doubtful" => Class::Doubtful,
+            _ if value.contains("..") => {
+                let (a, b) = value.split_once("..")?;
+                Class::Spread(a.parse().ok()?, b.parse().ok().filter(|b| *b > 0)?)
+            }
             _ => Class::Inner(value.strip_prefix("inner-")?.parse().ok().filter(|d| *d < 10)?),
         },
         "mixed" => Class::Mixed(decimal()?),

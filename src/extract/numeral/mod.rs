@@ -16,7 +16,7 @@ pub use word::{cardinal, multiplier, ordinal};
 use super::fact::{Quantity, Reading};
 use super::literal::{decimals, literal, power};
 use super::token::{Token, TokenKind};
-use crate::language::{Class, Pack};
+use crate::language::{Boundaries, Class, Pack};
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 use stack::Term;
@@ -230,11 +230,24 @@ impl<'a> Parser<'a> {
             .or(token.find(multiplier))
             .or(token.find(mixed))
             .or(token.find(group))?;
+        let negates = self.pack.file.boundaries == Boundaries::Spaces && token.is(Class::Doubtful);
+        if negates && self.says_no(token) {
+            return None;
+        }
         if self.pack.file.number_grammar.head_first && self.head_first().is_some() {
             return Some(());
         }
         let first = self.at;
         self.take(first)?.then_some(())
+    }
+
+    /// Whether a doubtful number word is the other word: nothing stands behind it to be counted, or it stands twice (نه … و نه).
+    fn says_no(&self, token: &Token) -> bool {
+        let counted = self
+            .token(self.at + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
+        let same = |t: &&Token| t.span.of(self.text) == token.span.of(self.text);
+        !counted || self.tokens.iter().filter(same).count() > 1
     }
 
     /// The token that may go on with the number, past connectors and hyphens.
@@ -382,7 +395,7 @@ impl<'a> Parser<'a> {
                     && self.tokens[self.start]
                         .classes
                         .iter()
-                        .any(|c| matches!(c, Class::Unit(_) | Class::Date(_))),
+                        .any(|c| matches!(c, Class::Unit(_) | Class::Date(_) | Class::Doubtful)),
         })
     }
 }

@@ -41,7 +41,11 @@ impl Parser<'_> {
             .iter()
             .any(|c| matches!(c, Class::Unit(_) | Class::Date(_)));
         let goes_on = self.tokens.get(at + 1).is_some_and(|t| t.find(multiplier).is_some());
-        if also_unit && !joined && !goes_on && !self.stack.is_empty() {
+        // "পাঁচ লাখ নয়" is no 500,009.
+        let other_word = self.tokens[at].is(Class::Doubtful)
+            && self.pack.file.boundaries != Boundaries::None
+            && !self.stack.is_empty();
+        if other_word || also_unit && !joined && !goes_on && !self.stack.is_empty() {
             return false;
         }
         let Some(top) = self.stack.last_mut() else {

@@ -151,7 +151,12 @@ impl Parser<'_> {
         let mut digits = String::new();
         let mut end = at + 1;
         while let Some(token) = self.token(end) {
-            if let Some(v) = token.find(cardinal).filter(|v| *v < Decimal::ONE_HUNDRED) {
+            // 三点十五分 is a time: where numbers are spelled digit by digit, so are decimals.
+            let most = match self.pack.file.boundaries {
+                Boundaries::None => Decimal::TEN,
+                Boundaries::Spaces | Boundaries::Start => Decimal::ONE_HUNDRED,
+            };
+            if let Some(v) = token.find(cardinal).filter(|v| *v < most) {
                 digits.push_str(&v.to_string());
                 end += 1;
             } else if token.kind == TokenKind::Digits && digits.is_empty() {
