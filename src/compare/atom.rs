@@ -16,6 +16,27 @@ pub enum Atom {
     Weekday(Weekday),
 }
 
+/// The parts of others that a fact answers: its own, and the hours of a span of the day by either clock.
+pub fn tells(fact: &Fact) -> Vec<Atom> {
+    let mut out = atoms(fact);
+    let twelve = Decimal::from(12);
+    match &fact.value {
+        Value::Pair(..) if fact.kind == Kind::Range => {
+            let late = |atom: &Atom| match atom {
+                Atom::Number(hour) if *hour > twelve && *hour <= Decimal::from(24) => {
+                    Some(Atom::Number(*hour - twelve))
+                }
+                _ => None,
+            };
+            let late: Vec<Atom> = out.iter().filter_map(late).collect();
+            out.extend(late);
+        }
+        Value::Time { minutes, .. } if minutes / 60 > 12 => out.push(Atom::Number(Decimal::from(minutes / 60))),
+        _ => {}
+    }
+    out
+}
+
 /// The parts of a fact.
 pub fn atoms(fact: &Fact) -> Vec<Atom> {
     let number = |n: Decimal| Atom::Number(n.normalize().abs());

@@ -2,7 +2,7 @@
 
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
-use super::atom::{Atom, atoms};
+use super::atom::{Atom, atoms, tells};
 use super::beside::{conversions, nights, turned, unconverted};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
@@ -189,7 +189,7 @@ fn answer<R>(
     relations: &R,
     relation: impl Fn(&R, usize, usize) -> Relation,
 ) {
-    let told: Vec<Atom> = right.iter().flat_map(|&j| atoms(&b.facts[j])).collect();
+    let told: Vec<Atom> = right.iter().flat_map(|&j| tells(&b.facts[j])).collect();
     for i in 0..left.len() {
         if fates[i] != Fate::Missing {
             continue;

@@ -14,6 +14,7 @@ mod fact;
 mod fraction;
 mod juxtaposed;
 mod gazetteer;
+mod hours;
 mod literal;
 mod marked;
 mod name;
@@ -78,6 +79,11 @@ fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut 
     let reader = Reader::new(text, &tokens, pack);
     let mut at = 0;
     while at < tokens.len() {
+        if let Some(ends) = reader.hours(at) {
+            at = ends[1].end;
+            out.extend(ends.map(|end| reader.settle(end, segment, offset)));
+            continue;
+        }
         match referee(&reader, at) {
             Some(Ok(draft)) => {
                 at = draft.end.max(at + 1);

@@ -3,7 +3,7 @@
 use super::clock::swahili;
 use super::fact::{Kind, Value};
 use super::reader::{Draft, Reader};
-use super::token::TokenKind;
+use super::token::{Token, TokenKind};
 use crate::language::{Class, ClockMark, DateMark};
 use rust_decimal::Decimal;
 
@@ -54,6 +54,9 @@ impl Reader<'_> {
         };
         let before = self.is(at, Class::Clock(ClockMark::Before));
         let at = at + usize::from(before);
+        if self.inside_figures(at) {
+            return None;
+        }
         let (hour, minute, end, clear) = self.clock(at)?;
         // เวลาหนึ่งเดือน: a span of time; bir akşam: an evening.
         let spelled = !self.digits(at) && minute.is_none() && !clear && !self.hour_mark_at(at);
@@ -118,15 +121,17 @@ impl Reader<'_> {
         ))
     }
 
-    /// Hour, minute, one past the last token, and whether the writing alone shows that it is a time.
-    fn clock(&self, at: usize) -> Option<(u8, Option<u8>, usize, bool)> {
-        if at > 0
-            && !self.tokens.get(at)?.spaced
-            && matches!(self.tokens[at - 1].kind, TokenKind::Mark(':' | '.' | ',' | '/' | '-'))
+    /// Whether the digits at `at` go on what stands before them: 1:30, 2-3.
+    fn inside_figures(&self, at: usize) -> bool {
+        let mark = |t: &Token| matches!(t.kind, TokenKind::Mark(':' | '.' | ',' | '/' | '-'));
+        at > 0
+            && self.token(at).is_some_and(|t| !t.spaced)
+            && mark(&self.tokens[at - 1])
             && self.digits(at.wrapping_sub(2))
-        {
-            return None;
-        }
+    }
+
+    /// Hour, minute, one past the last token, and whether the writing alone shows that it is a time.
+    pub(super) fn clock(&self, at: usize) -> Option<(u8, Option<u8>, usize, bool)> {
         if let Some((hour, len)) = self.integer(at) {
             if len > 2 || hour > 24 {
                 return None;
@@ -247,11 +252,11 @@ impl Reader<'_> {
     }
 
     /// A mark of clock time that is no unit of duration as well (o'clock, بجے, Uhr).
-    fn only_hour(&self, at: usize) -> bool {
+    pub(super) fn only_hour(&self, at: usize) -> bool {
         self.find(at, |c| matches!(c, Class::Unit(_)).then_some(())).is_none()
     }
 
-    fn hour_mark(&self, at: usize) -> bool {
+    pub(super) fn hour_mark(&self, at: usize) -> bool {
         self.is(at, Class::Clock(ClockMark::Hour))
     }
 
