@@ -35,17 +35,17 @@ pub struct Judge<'t> {
 }
 
 /// The word behind a sign.
-struct Next<'t> {
+pub(super) struct Next<'t> {
     /// Where it begins.
-    at: usize,
+    pub(super) at: usize,
     /// Without a stop or apostrophe at its end.
-    word: &'t str,
-    first: Option<char>,
-    small: bool,
-    capital: bool,
-    digit: bool,
+    pub(super) word: &'t str,
+    pub(super) first: Option<char>,
+    pub(super) small: bool,
+    pub(super) capital: bool,
+    pub(super) digit: bool,
     /// One letter with a full stop.
-    initial: bool,
+    pub(super) initial: bool,
 }
 
 impl<'t> Judge<'t> {
@@ -84,7 +84,8 @@ impl<'t> Judge<'t> {
             return next.first.is_some_and(is_hangul) || self.said_behind(behind.next);
         }
         let asked = self.text[..behind.signs].ends_with(['?', '!', '؟', '？', '！']);
-        self.rules.goes_on(next.word) || (asked && self.attributes(behind.next))
+        let runs_on = next.first.is_some_and(is_spaceless) && self.rules.goes_on_at(next.word, false);
+        runs_on || self.rules.goes_on(next.word) || (asked && self.attributes(behind.next))
     }
 
     /// 」と, ”他说。: the clause behind a quotation in Chinese or Japanese.
@@ -100,7 +101,8 @@ impl<'t> Judge<'t> {
 
     /// Whether the few words up to the next full stop only say who asked or called what was quoted before them. English sets a comma there.
     fn attributes(&self, at: usize) -> bool {
-        if self.rules.is(&["en"]) {
+        // Who asked stands behind the verb in German and Dutch, and the verb is written small.
+        if self.rules.is(&["en", "de", "nl"]) {
             return false;
         }
         let rest = &self.text[at..];
@@ -118,12 +120,18 @@ impl<'t> Judge<'t> {
         if before.is_none_or(opens) {
             return false;
         }
-        if spaced || behind.closed {
+        if behind.closed || spaced && !self.text[at..].starts_with('۔') {
             return true;
         }
         let digits = before.is_some_and(|c| digit_value(c).is_some()) && next.digit;
         // ۔ stands in Urdu abbreviations (ایم۔اے) and decimals as well; ។ល។ is "etc.".
         match self.text[at..].chars().next() {
+            Some('۔') if spaced => {
+                // ایم۔اے۔ خان; and no sentence begins with a postposition.
+                let part = self.token(at);
+                let spelt = self.text[self.start..at - part.len()].ends_with('۔');
+                part.chars().count() > 3 || !(spelt || self.rules.goes_on(next.word))
+            }
             Some('۔' | '．') if digits => false,
             Some('۔') => {
                 let follows = self.text[next.at + next.word.len()..].starts_with('۔');
@@ -140,7 +148,7 @@ impl<'t> Judge<'t> {
         let Some((first, last)) = token.chars().next().zip(token.chars().next_back()) else {
             return true;
         };
-        let part = token.rsplit('.').next().unwrap_or(token);
+        let part = token.rsplit('.').next().unwrap_or(token).trim_start_matches('-');
         if behind.closed && !behind.aside && part.chars().count() > 1 {
             return true;
         }
@@ -152,6 +160,13 @@ impl<'t> Judge<'t> {
             let listed = self.rules.stop(part) != Stop::None;
             return !listed && letters > if self.rules.is(&["lo"]) { 1 } else { 3 };
         }
+        if is_indic(last) && self.is_spelt(part, at, next) {
+            return false;
+        }
+        // Hauptstr. 5
+        if next.digit && part.ends_with("str") && self.rules.is(&["de", "nl"]) {
+            return false;
+        }
         // km/h
         if part.len() < 8 && self.text[..at - part.len()].ends_with('/') {
             return true;
@@ -159,13 +174,15 @@ impl<'t> Judge<'t> {
         // An acronym that is written like an abbreviation (VS, EUA), but TS. and TP. of Vietnamese, and headings in capitals.
         let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
         let numbered = self.is_doubled(part) || self.rules.ordinals() && is_roman(token);
-        if capitals(token) && !numbered && !self.rules.is(&["vi"]) && next.capital && !capitals(next.word) {
+        if capitals(token) && !numbered && !self.rules.is(&["vi", "id"]) && next.capital && !capitals(next.word) {
             return true;
         }
         if part.chars().count() <= 3 && self.text[behind.next..].starts_with(['–', '—']) {
             return false;
         }
         let bare = part.rsplit(['\'', '’']).next().unwrap_or(part);
+        // وأ. د.: "and" is written onto the word.
+        let bare = bare.strip_prefix('و').filter(|rest| !rest.is_empty()).unwrap_or(bare);
         for word in [token, part, bare] {
             let stop = self.rules.stop(word);
             if stop != Stop::None {
@@ -178,8 +195,11 @@ impl<'t> Judge<'t> {
         if token.len() > part.len() && !next.capital && token.split('.').all(short) {
             return false;
         }
+        if letters == 1 && is_khmer(last) {
+            return false;
+        }
         if letters == 1 && !is_spaceless(last) && !is_hangul(last) {
-            return self.initial_ends(token, part, next);
+            return self.initial_ends(token, part, at, next);
         }
         if numbered {
             return self.rules.is_starter(next.word);
@@ -189,52 +209,6 @@ impl<'t> Judge<'t> {
             return (unit && next.capital) || self.rules.is_starter(next.word);
         }
         true
-    }
-
-    /// EE. UU.
-    fn is_doubled(&self, word: &str) -> bool {
-        let doubled = word.len() == 2 && word.bytes().all(|b| b.is_ascii_uppercase() && b == word.as_bytes()[0]);
-        doubled && self.rules.is(&["es"])
-    }
-
-    fn abbreviation_ends(&self, stop: Stop, start: usize, word: &str, next: &Next<'_>) -> bool {
-        match stop {
-            Stop::None => true,
-            // `fig`, `gov`: a word as well.
-            Stop::Never => {
-                let word = word.len() > 2 && !is_vowelless(word) && word.chars().all(char::is_lowercase);
-                word && self.rules.is_starter(next.word)
-            }
-            Stop::BeforeNumber => !next.digit && !is_roman(next.word),
-            Stop::MayEnd => self.rules.is_starter(next.word),
-            Stop::OftenEnd => {
-                let short = word.chars().nth(1).is_none();
-                next.capital && (!short || self.number_before(start))
-            }
-        }
-    }
-
-    /// A number with a full stop: an ordinal, an outline number, or the end.
-    fn number_ends(&self, token: &str, at: usize, next: &Next<'_>) -> bool {
-        let digits = token.chars().filter(|&c| digit_value(c).is_some()).count();
-        let whole = token.chars().all(|c| digit_value(c).is_some());
-        if self.text[self.start..at - token.len()].trim().is_empty() {
-            return digits > 3;
-        }
-        let ordinal = whole && digits <= 2 && self.rules.ordinals() && next.capital;
-        !ordinal || self.rules.is_starter(next.word)
-    }
-
-    /// One letter with a full stop: an initial, a part of `U.S.`, a unit, or a short word.
-    fn initial_ends(&self, token: &str, letter: &str, next: &Next<'_>) -> bool {
-        let Some(c) = letter.chars().next() else {
-            return true;
-        };
-        let alone = token.len() == letter.len();
-        if alone && c.is_lowercase() && !is_vowelless(letter) {
-            return !next.digit && !next.initial;
-        }
-        self.rules.is_starter(next.word) && !next.initial
     }
 
     /// A full stop with no space behind: `term.100%`, `ended.The`.
@@ -286,12 +260,6 @@ impl<'t> Judge<'t> {
         self.text[from..at].trim_start_matches(['\'', '’', '-', '.', '_', '&', '\u{200B}'])
     }
 
-    /// Whether a number stands before the word that begins at `at`, or another part of the abbreviation (`т. д.`).
-    fn number_before(&self, at: usize) -> bool {
-        let before = self.text[self.start..at].trim_end();
-        before.ends_with(|c| digit_value(c).is_some() || matches!(c, '.' | '%' | '/'))
-    }
-
     /// The first word from `at` on, behind quotation marks, brackets and dashes.
     fn next_word(&self, at: usize) -> Next<'t> {
         let rest = &self.text[at..];
@@ -330,6 +298,10 @@ fn is_thai_or_lao(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}')
 }
 
+fn is_khmer(c: char) -> bool {
+    matches!(c, '\u{1780}'..='\u{17FF}')
+}
+
 fn is_indic(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{DFF}')
 }
@@ -338,6 +310,9 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .chars()
+            .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'І' | 'Х'))
 }

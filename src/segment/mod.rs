@@ -6,6 +6,7 @@ mod ends;
 mod rules;
 mod sentence;
 mod signs;
+mod stops;
 
 pub use rules::Rules;
 pub use sentence::sentences;

@@ -69,6 +69,8 @@ struct Marks {
     straight: bool,
     /// Where the last bracket opened.
     bracket: usize,
+    /// How many wide brackets stand open.
+    wide: u32,
 }
 
 impl Marks {
@@ -77,7 +79,9 @@ impl Marks {
             '"' => self.straight = !self.straight,
             '„' => self.low = true,
             '“' => self.low = false,
-            '(' | '[' | '（' => self.bracket = at,
+            '（' => (self.bracket, self.wide) = (at, self.wide + 1),
+            '）' => self.wide = self.wide.saturating_sub(1),
+            '(' | '[' => self.bracket = at,
             '«' | '»' if self.guillemet.is_some_and(|open| open != c) => self.guillemet = None,
             '«' | '»' => self.guillemet = Some(c),
             _ => {}
@@ -135,7 +139,7 @@ impl Scan<'_> {
             rules: self.rules,
             start: self.start,
         };
-        if behind.sign == Sign::Semicolon || !judge.ends(&behind, at) {
+        if behind.sign == Sign::Semicolon || self.is_bracketed(behind.end) || !judge.ends(&behind, at) {
             return behind.end;
         }
         self.cut(behind.end);
@@ -144,6 +148,12 @@ impl Scan<'_> {
             self.start = body;
         }
         self.start
+    }
+
+    /// Whether `at` stands in wide brackets that close soon: 税込み。送料別）.
+    fn is_bracketed(&self, at: usize) -> bool {
+        const SOON: usize = 120;
+        self.marks.wide > 0 && self.text[at..].chars().take(SOON).any(|c| c == '）')
     }
 
     /// Reads what stands behind the sign at `at`.
@@ -244,6 +254,7 @@ impl Scan<'_> {
 
     /// Ends the current sentence at `end`.
     fn cut(&mut self, end: usize) {
+        self.marks.wide = 0;
         let raw = &self.text[self.start..end];
         let body = raw.trim();
         if body.is_empty() {
