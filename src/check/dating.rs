@@ -22,7 +22,9 @@ pub(super) fn redated(old: &PartialDate, new: &PartialDate, written: &str, pack:
     let name = |wanted: Class, form: Option<&str>| {
         let folded = fold(written);
         let hits = pack.lexicon.hits(&folded.text);
-        let spans = hits.map(|h| (h.phrase, Span::new(folded.origin(h.start), folded.origin(h.end))));
+        let spans = hits
+            .iter()
+            .map(|h| (h.phrase, Span::new(folded.origin(h.start), folded.origin(h.end))));
         let best = spans
             .filter(|(phrase, span)| {
                 let classes = pack.lexicon.classes(*phrase, &written[span.start..span.end]);

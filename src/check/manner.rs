@@ -90,6 +90,7 @@ impl Parts {
         let mut hits: Vec<(Span, _)> = pack
             .lexicon
             .hits(&folded.text)
+            .iter()
             .map(|hit| (Span::new(folded.origin(hit.start), folded.origin(hit.end)), hit.phrase))
             .filter(|(span, _)| is_word(written, *span, pack) && !span.overlaps(number))
             .collect();

@@ -5,11 +5,11 @@ use super::gather::{Files, Version};
 use super::output::print;
 use super::settings::{Opened, Settings};
 use super::{Failure, Status, gather};
-use crate::compare::Mode;
+use crate::compare::Comparison;
 use crate::config::Layer;
 use crate::report::rows::{self, Rows};
 use crate::report::{self, Emit, Look};
-use crate::run::{self, Input, Outcome};
+use crate::run::{self, Input};
 use crate::text::Tag;
 use std::path::Path;
 
@@ -18,21 +18,15 @@ pub(crate) fn facts(args: &Facts, look: Look) -> Result<Status, Failure> {
     let terms = super::glossary::load(&args.glossary)?;
     let file = version(&args.file, args.lang.clone())?;
     let name = args.file.display().to_string();
-    let input = Input {
-        versions: vec![super::files::open(&file)?],
-        source: None,
-        aligned: false,
-        mode: Mode::Parallel,
-    };
-    let outcome = run::article(input, &terms).map_err(|e| format!("{name}: {e}"))?;
+    let read = run::facts(super::files::open(&file)?, &terms).map_err(|e| format!("{name}: {e}"))?;
     print(&match args.format {
-        TableFormat::Text => report::facts(&outcome.comparison, look),
+        TableFormat::Text => report::facts(&read, look),
         TableFormat::Json => {
             let emit = Emit {
                 facts: true,
                 ..Emit::default()
             };
-            json(&name, &outcome, emit, std::slice::from_ref(&name))
+            json(&name, &read, emit, std::slice::from_ref(&name))
         }
     })?;
     Ok(Status::Clean)
@@ -116,10 +110,10 @@ fn target(asked: Option<&Tag>, langs: &[Tag], source: usize) -> Result<usize, St
 }
 
 /// The record of an article without its findings, which were not asked for.
-fn json(name: &str, outcome: &Outcome, emit: Emit, names: &[String]) -> String {
+fn json(name: &str, comparison: &Comparison, emit: Emit, names: &[String]) -> String {
     let article = report::Article {
         name,
-        comparison: &outcome.comparison,
+        comparison,
         findings: &[],
     };
     report::json(&article, emit, Some(names)) + "\n"

@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
         let mut numeral = match self.measured_part(at) {
             Some(part) => part,
-            None => self.numeral(at)?,
+            None => self.numeral(at)?.clone(),
         };
         if minus > 0 && !numeral.digits && self.mark(at - 1, '-') {
             return None;
@@ -207,7 +207,7 @@ impl Reader<'_> {
             out.quantity = value.clone();
             return;
         }
-        for class in &token.classes {
+        for class in token.classes {
             let (kind, unit) = match *class {
                 Class::PercentPoint => (Kind::Points, "%"),
                 Class::Percent => (Kind::Percent, "%"),

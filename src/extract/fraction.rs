@@ -99,7 +99,7 @@ impl Reader<'_> {
                 end: d.end + usize::from(named),
                 firm: n.value() > Decimal::ONE,
                 digits: n.digits,
-                part: n.quantity,
+                part: n.quantity.clone(),
                 of,
                 slash: false,
             });
@@ -114,11 +114,13 @@ impl Reader<'_> {
         }
         if self.is(end, Class::FractionUnder) && !n.value().is_zero() {
             let minus = self.minus_word(end + 1);
-            let mut m = self.numeral(end + 1 + minus)?;
+            let m = self.numeral(end + 1 + minus)?;
+            let mut part = two(m.end, m, n, false);
             if minus > 0 {
-                m.quantity.readings.iter_mut().for_each(|r| r.value = -r.value);
+                part.part.readings.iter_mut().for_each(|r| r.value = -r.value);
+                part.firm = part.digits;
             }
-            return Some(two(m.end, m, n, false));
+            return Some(part);
         }
         None
     }
@@ -284,13 +286,13 @@ fn small(end: usize, part: Decimal, of: Decimal, firm: bool, digits: bool) -> Pa
     }
 }
 
-fn two(end: usize, part: Numeral, of: Numeral, slash: bool) -> Part {
+fn two(end: usize, part: &Numeral, of: &Numeral, slash: bool) -> Part {
     Part {
         end,
         firm: part.digits || of.digits || part.value() > Decimal::TWO,
         digits: part.digits || of.digits,
-        part: part.quantity,
-        of: of.quantity,
+        part: part.quantity.clone(),
+        of: of.quantity.clone(),
         slash,
     }
 }

@@ -39,7 +39,7 @@ impl Reader<'_> {
             && n.value().scale() == 0
         {
             let firm = n.digits || n.value() > Decimal::TEN;
-            return Some(Draft::new(i, n.end, Kind::Ordinal, Value::Quantity(n.quantity)).firm(firm));
+            return Some(Draft::new(i, n.end, Kind::Ordinal, Value::Quantity(n.quantity.clone())).firm(firm));
         }
         if has(|c| matches!(c, Class::Ordinal(_))) && self.numeral(i).is_none() {
             let (value, end) = self.ordinal_words(i)?;
@@ -58,7 +58,7 @@ impl Reader<'_> {
             if n.plain && self.unit_at(n.end).is_none() {
                 // The number one is the best.
                 let firm = n.value() != Decimal::ONE;
-                return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity)).firm(firm));
+                return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity.clone())).firm(firm));
             }
         }
         if has(|c| matches!(c, Class::AgeBefore))
@@ -73,7 +73,7 @@ impl Reader<'_> {
             };
             let firm = n.digits || n.words > 1;
             return Some(
-                Draft::new(i, end, Kind::Age, Value::Quantity(n.quantity))
+                Draft::new(i, end, Kind::Age, Value::Quantity(n.quantity.clone()))
                     .unit(Some("duration-year"))
                     .firm(firm),
             );
@@ -83,11 +83,11 @@ impl Reader<'_> {
         {
             let end = if self.is(n.end, Class::Times) { n.end + 1 } else { n.end };
             let firm = n.digits;
-            return Some(Draft::new(i, end, Kind::Multiple, Value::Quantity(n.quantity)).firm(firm));
+            return Some(Draft::new(i, end, Kind::Multiple, Value::Quantity(n.quantity.clone())).firm(firm));
         }
         if has(|c| matches!(c, Class::Percent | Class::PercentPoint)) && self.numeral(i).is_none() {
             let n = self.numeral(behind)?;
-            return Some(Draft::new(i, n.end, Kind::Percent, Value::Quantity(n.quantity)).unit(Some("%")));
+            return Some(Draft::new(i, n.end, Kind::Percent, Value::Quantity(n.quantity.clone())).unit(Some("%")));
         }
         None
     }

@@ -26,6 +26,7 @@ mod reader;
 mod roman;
 mod sound;
 mod sound_trace;
+mod step;
 mod syllable;
 mod term;
 mod time;
@@ -38,21 +39,25 @@ pub use gazetteer::{Gazetteer, Known};
 pub use name::{NameKind, bare, headline, name_kind};
 pub use sound::{Sounds, sounds};
 pub use sound_trace::{Heard, Trace, foreign_runs, words};
+pub use step::Step;
 
 use crate::glossary::TermBase;
-use crate::language::Pack;
+use crate::language::{Class, ClockMark, DateMark, Pack};
 use crate::segment::Segment;
+use crate::text::{Folded, fold};
 use reader::{Draft, Reader};
 
 /// The facts of a version's segments, sorted by place. What stands inside a term of the glossary belongs to the term.
 pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     let mut out = Vec::new();
+    let mut terms = term::Terms::new(terms, pack);
     for (i, segment) in segments.iter().enumerate() {
-        quantities(&segment.text, i, segment.span.start, pack, &mut out);
+        let folded = fold(&segment.text);
+        quantities(segment, i, &folded, pack, &mut out);
+        terms.read(i, segment, &folded);
     }
-    let terms = term::terms(segments, pack, terms);
-    term::take_out_inside(&mut out, &terms);
-    out.extend(terms);
+    term::take_out_inside(&mut out, &terms.found);
+    out.extend(terms.found);
     out.sort_by_key(|fact| (fact.segment, fact.span));
     let names = name::names(segments, pack).into_iter();
     let names: Vec<Fact> = names.filter(|name| !taken(name, &out)).collect();
@@ -73,10 +78,10 @@ fn taken(name: &Fact, facts: &[Fact]) -> bool {
     })
 }
 
-/// The quantities, dates, times and codes of one segment; `offset` is where its text begins in the version's.
-fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut Vec<Fact>) {
-    let tokens = token::tokens(text, pack);
-    let reader = Reader::new(text, &tokens, pack);
+/// The quantities, dates, times and codes of one segment, whose text is also given folded.
+fn quantities(segment: &Segment, index: usize, folded: &Folded, pack: &Pack, out: &mut Vec<Fact>) {
+    let tokens = token::tokens(&segment.text, folded, pack);
+    let reader = Reader::new(&segment.text, &tokens, pack);
     let mut at = 0;
     while at < tokens.len() {
         if let Some(ends) = reader.hours(at) {
@@ -87,7 +92,7 @@ fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut 
         match referee(&reader, at) {
             Some(Ok(draft)) => {
                 at = draft.end.max(at + 1);
-                out.push(reader.settle(draft, segment, offset));
+                out.push(reader.settle(draft, index, segment.span.start));
             }
             Some(Err(end)) => at = end.max(at + 1),
             None => at += 1,
@@ -97,12 +102,7 @@ fn quantities(text: &str, segment: usize, offset: usize, pack: &Pack, out: &mut 
 
 /// The one fact that begins at a token: the readers are asked in this order, and the longer of time and date stands.
 fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
-    let token = reader.token(at)?;
-    let opens = match token.kind {
-        token::TokenKind::Digits | token::TokenKind::Phrase => true,
-        token::TokenKind::Word => roman::roman(reader.written(at)).is_some(),
-        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c) || pack_point(reader, c),
-    };
+    let opens = opens(reader, at);
     let glued = reader.token(at + 1).is_some_and(|t| !t.spaced);
     if !opens && !glued {
         return None;
@@ -139,6 +139,52 @@ fn referee(reader: &Reader<'_>, at: usize) -> Option<Result<Draft, usize>> {
         }
         (None, q) => q.map(Ok),
     }
+}
+
+/// Whether a fact may begin at a token.
+fn opens(reader: &Reader<'_>, at: usize) -> bool {
+    reader.token(at).is_some_and(|token| match token.kind {
+        token::TokenKind::Digits => true,
+        token::TokenKind::Phrase => token.classes.iter().any(begins) || roman::roman(reader.written(at)).is_some(),
+        token::TokenKind::Word => roman::roman(reader.written(at)).is_some(),
+        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c) || pack_point(reader, c),
+    })
+}
+
+/// Whether a fact may begin with a phrase of this meaning: most phrases only go on with one, or stand beside it.
+fn begins(class: &Class) -> bool {
+    !matches!(
+        class,
+        Class::And
+            | Class::AndFraction
+            | Class::Point
+            | Class::HalfAfter
+            | Class::OrdinalAfter
+            | Class::FractionOver
+            | Class::FractionUnder
+            | Class::FractionOfOrdinal
+            | Class::FractionPart
+            | Class::Scale(_)
+            | Class::Date(DateMark::YearAfter | DateMark::MonthAfter | DateMark::DayAfter | DateMark::Term)
+            | Class::QuarterAfter
+            | Class::DecadeAfter
+            | Class::CenturyAfter
+            | Class::Clock(ClockMark::Hour | ClockMark::Minute | ClockMark::Second | ClockMark::At | ClockMark::Other)
+            | Class::HourFrom(_)
+            | Class::ApproxBefore(_)
+            | Class::ApproxAfter(_)
+            | Class::RangeTo
+            | Class::RangeAnd
+            | Class::RatioOf
+            | Class::RatioFrom
+            | Class::Times
+            | Class::AgeAfter
+            | Class::Direction(_)
+            | Class::Negation
+            | Class::LabelAfter
+            | Class::NamePart(_)
+            | Class::NotFact
+    )
 }
 
 /// Whether `c` may stand before decimals that have no whole part (.77).

@@ -7,8 +7,7 @@ use super::gazetteer::{Gazetteer, is_common_english};
 use super::sound_trace::words;
 use crate::language::{Approx, Boundaries, Pack};
 use crate::segment::Segment;
-use crate::text::{Span, fold_key};
-use std::collections::BTreeSet;
+use crate::text::{Span, fold_key, letter};
 
 /// How surely a word of a name sounds alike in every language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,10 +32,11 @@ pub fn names(segments: &[Segment], pack: &Pack) -> Vec<Fact> {
     if pack.file.boundaries == Boundaries::None || pack.file.rtl {
         return Vec::new();
     }
-    let seen = Seen::new(segments, pack);
+    let cut: Vec<Cut<'_>> = segments.iter().map(|s| Cut::new(&s.text)).collect();
+    let seen = Seen::new(&cut);
     let mut out = Vec::new();
-    for (i, segment) in segments.iter().enumerate() {
-        seen.runs(segment, i, pack, &mut out);
+    for (i, (segment, cut)) in segments.iter().zip(&cut).enumerate() {
+        seen.runs(cut, i, segment.span.start, pack, &mut out);
     }
     out
 }
@@ -44,20 +44,29 @@ pub fn names(segments: &[Segment], pack: &Pack) -> Vec<Fact> {
 /// What kind of word `word` of a name is in the language of `pack`.
 pub fn name_kind(word: &str, pack: &Pack) -> NameKind {
     let folded = fold_key(word);
-    let bare = bare(&folded);
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    if !Gazetteer::of(pack.tag()).known(bare).is_empty() {
+    if !Gazetteer::of(pack.tag()).known(bare(&folded)).is_empty() {
         NameKind::Known
-    } else if bare.contains('\'')
-        || letters < 4
-        || letters < bare.chars().count()
-        || shouted(word)
-        || pack.tag() == "en" && is_common_english(bare)
-    {
+    } else if is_plain(word, &folded, pack) {
         NameKind::Common
     } else {
         NameKind::Proper
     }
+}
+
+/// Whether the word, also given folded, is of the proper kind.
+fn is_proper(word: &str, folded: &str, pack: &Pack) -> bool {
+    !is_plain(word, folded, pack) && Gazetteer::of(pack.tag()).known(bare(folded)).is_empty()
+}
+
+/// Whether its letters show that the word, also given folded, may be a common one.
+fn is_plain(word: &str, folded: &str, pack: &Pack) -> bool {
+    let bare = bare(folded);
+    let letters = bare.chars().filter(|&c| letter(c).is_alphabetic()).count();
+    letters < 4
+        || letters < bare.chars().count()
+        || bare.contains('\'')
+        || shouted(word)
+        || pack.tag() == "en" && is_common_english(bare)
 }
 
 /// A folded word without the English genitive's ending.
@@ -71,84 +80,166 @@ fn shouted(word: &str) -> bool {
     !word.chars().any(char::is_lowercase) || capitals > 2 && capitals * 2 >= word.chars().count()
 }
 
-/// The words of a version as it writes them inside sentences.
-struct Seen {
-    lower: BTreeSet<String>,
-    capital: BTreeSet<String>,
-    titles: BTreeSet<String>,
-    dates: BTreeSet<String>,
+/// A segment's words, and which of them have a capital.
+struct Cut<'t> {
+    text: &'t str,
+    words: Vec<Span>,
+    capitals: Vec<Capital>,
 }
 
-impl Seen {
-    fn new(segments: &[Segment], pack: &Pack) -> Self {
-        let (mut lower, mut capital) = (BTreeSet::new(), BTreeSet::new());
-        for segment in segments {
-            let text = &segment.text;
-            for (at, word) in words(text).into_iter().enumerate() {
-                let written = word.of(text);
-                if !capitalised(written) {
-                    lower.insert(fold_key(written));
-                } else if at > 0 && !begins(text, word.start) {
-                    capital.insert(fold_key(written));
-                }
-            }
-        }
-        let titles = pack
-            .file
-            .titles
-            .iter()
-            .map(|t| fold_key(t.trim_end_matches('.')))
-            .collect();
-        let dates = [&pack.file.words.months, &pack.file.words.weekdays];
-        let dates = dates
-            .iter()
-            .flat_map(|w| w.0.values())
-            .flatten()
-            .map(|d| fold_key(d))
-            .collect();
+/// A word with a capital.
+struct Capital {
+    /// Its index among the words.
+    at: usize,
+    /// It, folded.
+    key: String,
+    /// It begins a sentence, a quotation or a bracket.
+    first: bool,
+}
+
+impl<'t> Cut<'t> {
+    fn new(text: &'t str) -> Self {
+        let words = words(text);
+        let with_capital = words.iter().enumerate().filter(|(_, w)| capitalised(w.of(text)));
+        let capitals = with_capital.map(|(at, word)| Capital {
+            at,
+            key: fold_key(word.of(text)),
+            first: at == 0 || begins(text, word.start),
+        });
         Self {
-            lower,
-            capital,
-            titles,
-            dates,
+            text,
+            capitals: capitals.collect(),
+            words,
         }
     }
 
-    fn runs(&self, segment: &Segment, index: usize, pack: &Pack, out: &mut Vec<Fact>) {
-        let text = &segment.text;
-        let words = words(text);
-        let headline = headline(text, &words);
-        let mut i = 0;
-        while i < words.len() {
-            if !self.opens(text, words[i], i, pack) {
-                i += 1;
+    /// The word at `at`, if it has a capital.
+    fn capital(&self, at: usize) -> Option<&Capital> {
+        let found = self.capitals.binary_search_by_key(&at, |c| c.at).ok()?;
+        self.capitals.get(found)
+    }
+}
+
+/// The words that begin sentences in a version, sorted, and how it writes them inside sentences.
+struct Seen<'c> {
+    first: Vec<Opening<'c>>,
+    /// A bit for each sketch of a word in `first`: most words of a text are in none of them.
+    sketches: Vec<u64>,
+}
+
+struct Opening<'c> {
+    key: &'c str,
+    lower: bool,
+    capital: bool,
+}
+
+/// How many sketches of words there are.
+const SKETCHES: usize = 1 << 14;
+
+impl<'c> Seen<'c> {
+    fn new(cut: &'c [Cut<'_>]) -> Self {
+        let all = || cut.iter().flat_map(|c| &c.capitals);
+        let keys = all().filter(|c| c.first).map(|c| c.key.as_str());
+        let mut keys: Vec<&str> = keys.flat_map(|key| [key, bare(key)]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut sketches = vec![0; SKETCHES / 64];
+        for key in &keys {
+            let (slot, bit) = sketch(key.bytes());
+            sketches[slot] |= bit;
+        }
+        let opening = |key| Opening {
+            key,
+            lower: false,
+            capital: false,
+        };
+        let mut out = Self {
+            first: keys.into_iter().map(opening).collect(),
+            sketches,
+        };
+        for capital in all().filter(|c| !c.first) {
+            if let Some(opening) = out.find_mut(&capital.key) {
+                opening.capital = true;
+            }
+        }
+        if out.first.is_empty() {
+            return out;
+        }
+        for cut in cut {
+            let mut capitals = cut.capitals.iter().map(|c| c.at).peekable();
+            for (at, word) in cut.words.iter().enumerate() {
+                if capitals.next_if_eq(&at).is_some() {
+                    continue;
+                }
+                let written = word.of(cut.text);
+                let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+                let found = match written.bytes().all(small) {
+                    true => out.find_mut(written),
+                    false => out.find_mut(&fold_key(written)),
+                };
+                if let Some(opening) = found {
+                    opening.lower = true;
+                }
+            }
+        }
+        out
+    }
+
+    fn find_mut(&mut self, key: &str) -> Option<&mut Opening<'c>> {
+        let (slot, bit) = sketch(key.bytes());
+        if self.sketches[slot] & bit == 0 {
+            return None;
+        }
+        let at = self.first.binary_search_by(|o| o.key.cmp(key)).ok()?;
+        self.first.get_mut(at)
+    }
+
+    fn find(&self, key: &str) -> Option<&Opening<'c>> {
+        let at = self.first.binary_search_by(|o| o.key.cmp(key)).ok()?;
+        self.first.get(at)
+    }
+
+    fn runs(&self, cut: &Cut<'_>, index: usize, offset: usize, pack: &Pack, out: &mut Vec<Fact>) {
+        let Cut { text, words, capitals } = cut;
+        if capitals.is_empty() {
+            return;
+        }
+        let headline = headline(text, words);
+        let mut free = 0;
+        for opener in capitals {
+            let i = opener.at;
+            if i < free || !self.opens(cut, opener, pack) {
                 continue;
             }
             let mut last = i;
             let mut j = i + 1;
             while j < words.len() && joined(text, words[last], words[j], last + 1 == j) {
-                let written = words[j].of(text);
-                if capitalised(written) && !self.dates.contains(bare(&fold_key(written))) {
+                if cut.capital(j).is_some_and(|c| !pack.dates.contains(bare(&c.key))) {
                     last = j;
-                } else if j > last + 2 || !PARTICLES.contains(&written) {
+                } else if j > last + 2 || !PARTICLES.contains(&words[j].of(text)) {
                     break;
                 }
                 j += 1;
             }
+            let title = |at: usize| match cut.capital(at) {
+                Some(capital) => pack.titles.contains(&capital.key),
+                None => pack.titles.contains(&fold_key(words[at].of(text))),
+            };
             let mut first = i;
-            while first < last && self.titles.contains(&fold_key(words[first].of(text))) {
+            while first < last && title(first) {
                 first += 1;
             }
-            let titled = first > i || i > 0 && self.titles.contains(&fold_key(words[i - 1].of(text)));
-            i = last + 1;
+            let titled = first > i || i > 0 && title(i - 1);
+            free = last + 1;
             let span = words[first].join(words[last]);
-            let proper = words[first..=last]
-                .iter()
-                .any(|w| name_kind(w.of(text), pack) == NameKind::Proper);
+            // A particle is no proper word.
+            let capitals = (first..=last).filter_map(|at| Some((words[at].of(text), cut.capital(at)?)));
+            let mut capitals = capitals.into_iter();
+            let proper = capitals.any(|(written, capital)| is_proper(written, &capital.key, pack));
             let sure = pack.tag() == "en" || titled;
             out.push(Fact {
                 segment: index,
-                span: span.shift(segment.span.start),
+                span: span.shift(offset),
                 kind: Kind::Name,
                 value: Value::Text(span.of(text).to_owned()),
                 unit: None,
@@ -160,21 +251,31 @@ impl Seen {
     }
 
     /// Whether a name may begin with the word.
-    fn opens(&self, text: &str, word: Span, at: usize, pack: &Pack) -> bool {
-        let written = word.of(text);
-        let folded = fold_key(written);
-        let letters = written.chars().filter(|c| c.is_alphabetic()).count();
-        if !capitalised(written) || letters < 2 || self.dates.contains(bare(&folded)) {
+    fn opens(&self, cut: &Cut<'_>, word: &Capital, pack: &Pack) -> bool {
+        let written = cut.words[word.at].of(cut.text);
+        let letters = written.chars().filter(|&c| letter(c).is_alphabetic()).take(2).count();
+        let bare = bare(&word.key);
+        if letters < 2 || pack.dates.contains(bare) {
             return false;
         }
-        if at > 0 && !begins(text, word.start) {
+        if !word.first {
             return true;
         }
         // A sentence's first word is a name where it is written so inside sentences, or is no common word.
-        let bare = bare(&folded);
-        let known = pack.tag() == "en" && !is_common_english(bare) && !self.lower.contains(bare);
-        (self.capital.contains(&folded) || self.capital.contains(bare) || known) && !self.lower.contains(&folded)
+        let lower = |key| self.find(key).is_some_and(|o| o.lower);
+        let capital = |key| self.find(key).is_some_and(|o| o.capital);
+        let known = || pack.tag() == "en" && !is_common_english(bare) && !lower(bare);
+        (capital(&word.key) || capital(bare) || known()) && !lower(&word.key)
     }
+}
+
+/// The slot and the bit of a word in a table of sketches (FNV-1a).
+fn sketch(bytes: impl Iterator<Item = u8>) -> (usize, u64) {
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, b| {
+        (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
+    });
+    let at = hash as usize % SKETCHES;
+    (at / 64, 1 << (at % 64))
 }
 
 /// Whether the name begins a short quotation: a book, a song, a programme, which are often translated.
@@ -196,7 +297,8 @@ fn is_title(text: &str, name: Span) -> bool {
 }
 
 fn capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    !word.bytes().next().is_some_and(small) && word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a sentence, a quotation or a bracket begins at the byte.
@@ -243,10 +345,14 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether most of the longer words are capitalised, so that a capital says nothing.
 pub fn headline(text: &str, words: &[Span]) -> bool {
-    let long: Vec<_> = words
+    let (mut long, mut capital) = (0, 0);
+    for word in words
         .iter()
         .map(|w| w.of(text))
-        .filter(|w| w.chars().count() > 3)
-        .collect();
-    long.len() > 3 && long.iter().filter(|w| capitalised(w)).count() * 10 > long.len() * 7
+        .filter(|w| w.len() > 3 && w.chars().nth(3).is_some())
+    {
+        long += 1;
+        capital += usize::from(capitalised(word));
+    }
+    long > 3 && capital * 10 > long * 7
 }

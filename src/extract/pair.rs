@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// Nine of ten, 9 out of the 10, 86 … میں سے 42.
-    fn out_of(&self, i: usize, n: Numeral) -> Option<Draft> {
+    fn out_of(&self, i: usize, n: &Numeral) -> Option<Draft> {
         let end = n.end;
         if self.is(end, Class::RatioOf) {
             let article = usize::from(
@@ -138,7 +138,7 @@ impl Reader<'_> {
         whole.then(|| self.pair(i, m.end, m, n))
     }
 
-    fn pair(&self, start: usize, end: usize, part: Numeral, of: Numeral) -> Draft {
+    fn pair(&self, start: usize, end: usize, part: &Numeral, of: &Numeral) -> Draft {
         let firm = part.digits || of.digits || part.value() > Decimal::TWO;
         // One in four is a quarter; nine of ten may be nine things.
         let kind = if part.value() == Decimal::ONE {
@@ -146,6 +146,12 @@ impl Reader<'_> {
         } else {
             Kind::Ratio
         };
-        Draft::new(start, end, kind, Value::Pair(part.quantity, of.quantity)).firm(firm)
+        Draft::new(
+            start,
+            end,
+            kind,
+            Value::Pair(part.quantity.clone(), of.quantity.clone()),
+        )
+        .firm(firm)
     }
 }

@@ -3,15 +3,20 @@
 use super::adjective::adjective;
 use super::syllable::syllables;
 use super::token::{is_word, run, whole};
-use crate::language::{Boundaries, Class, Classes, DateMark, Hit, Pack};
-use crate::text::{Folded, digit_value};
+use crate::language::{Boundaries, Class, DateMark, Hit, Pack};
+use crate::text::{Folded, digit_value, letter};
+use rust_decimal::Decimal;
 
 /// The hits that stand at the boundaries of words, leftmost longest, with what they mean here.
-pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classes)> {
+pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit, &'p [Class])> {
     let text = folded.text.as_str();
-    let mut hits: Vec<Hit> = pack.lexicon.hits(text).collect();
-    hits.sort_unstable_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
-    let mut out: Vec<(Hit, Classes)> = Vec::new();
+    // Where words are never cut, what begins inside one is nothing.
+    let whole_words =
+        pack.file.boundaries == Boundaries::Spaces && !pack.file.number_grammar.glued && pack.proclitics.is_empty();
+    let hits = pack
+        .lexicon
+        .hits_at(text, |start| !whole_words || opens_here(text, start, pack));
+    let mut out: Vec<(Hit, &[Class])> = Vec::new();
     let mut i = 0;
     let mut free = 0;
     while i < hits.len() {
@@ -34,7 +39,7 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
         let stripped = !pack.proclitics.is_empty()
             && text[..start].chars().next_back().is_some_and(is_letter)
             && text[start..].starts_with(is_letter);
-        let fits = |hit: &Hit| -> Option<Classes> {
+        let fits = |hit: &Hit| -> Option<&'p [Class]> {
             // A letter left behind proclitics is no word (كفا|ل|ة).
             if stripped && text[hit.start..hit.end].chars().nth(1).is_none() {
                 return None;
@@ -85,7 +90,7 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             if chained && classes.contains(&Class::Percent) && group.iter().any(hundred) {
                 return None;
             }
-            if splits_number(text, hit, &classes, pack) || splits_weekday(folded, original, hit, &classes, pack) {
+            if splits_number(text, hit, classes, pack) || splits_weekday(folded, original, hit, classes, pack) {
                 return None;
             }
             // Samstagabend, Oktobertagung: a day or a month begins a compound; Italian maggioranza is none.
@@ -96,7 +101,7 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             let ends = !classes.is_empty()
                 && (compound
                     || closes_here(text, hit.end, pack)
-                    || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, &classes, chained));
+                    || pack.file.boundaries == Boundaries::Start && follows_number(text, hit.start, classes, chained));
             let inner = |c: &Class| match c {
                 Class::Inner(_) => true,
                 Class::Point => pack.file.boundaries == Boundaries::Start,
@@ -104,15 +109,8 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
             };
             if ends && classes.iter().all(inner) {
                 // 貳佰零參: a digit inside a number, else another word.
-                let digit = |c: &Class| {
-                    if let Class::Inner(d) = c {
-                        Some(Class::Cardinal((*d).into()))
-                    } else {
-                        None
-                    }
-                };
                 let inside = chained && pack.file.boundaries == Boundaries::None;
-                return inside.then(|| classes.iter().filter_map(digit).collect());
+                return inside.then(|| classes.iter().find_map(inner_digit).unwrap_or_default());
             }
             ends.then_some(classes)
         };
@@ -152,7 +150,7 @@ pub fn fitting(folded: &Folded, original: &str, pack: &Pack) -> Vec<(Hit, Classe
 
 /// Whether a phrase of several words ends in one that goes on to a number: "cả năm" in "cả năm mươi người", "tháng năm" in
 /// "9 tháng năm 2025".
-fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+fn splits_number(text: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool {
     let phrase = &text[hit.start..hit.end];
     let Some((_, last)) = phrase.rsplit_once(' ') else {
         return false;
@@ -179,7 +177,7 @@ fn splits_number(text: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool 
 }
 
 /// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".
-fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes, pack: &Pack) -> bool {
+fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool {
     let phrase = &folded.text[hit.start..hit.end];
     let Some((_, last)) = phrase
         .rsplit_once(' ')
@@ -192,7 +190,7 @@ fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes,
         .starts_with(char::is_uppercase);
     let rest = folded.text[hit.end..].trim_start();
     let next = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
-    let weekday = |c: Classes| c.iter().any(|c| matches!(c, Class::Weekday(_)));
+    let weekday = |c: &[Class]| c.iter().any(|c| matches!(c, Class::Weekday(_)));
     capital && whole(&format!("{last} {next}"), pack).is_some_and(weekday)
 }
 
@@ -200,6 +198,13 @@ fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &Classes,
 fn opens_here(text: &str, start: usize, pack: &Pack) -> bool {
     if pack.file.boundaries == Boundaries::None && !text[start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
         return true;
+    }
+    let ascii_letter = |at: Option<usize>| {
+        let byte = at.and_then(|at| text.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_alphabetic)
+    };
+    if pack.proclitics.is_empty() && ascii_letter(start.checked_sub(1)) && ascii_letter(Some(start)) {
+        return false;
     }
     let Some(before) = text[..start].chars().next_back() else {
         return true;
@@ -251,7 +256,7 @@ pub fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
 }
 
 /// Korean counters and scale words behind a number take any particle.
-fn follows_number(text: &str, start: usize, classes: &Classes, chained: bool) -> bool {
+fn follows_number(text: &str, start: usize, classes: &[Class], chained: bool) -> bool {
     let behind_digit = text[..start]
         .trim_end()
         .chars()
@@ -265,7 +270,7 @@ fn follows_number(text: &str, start: usize, classes: &Classes, chained: bool) ->
 }
 
 fn is_letter(c: char) -> bool {
-    is_word(c) && digit_value(c).is_none()
+    is_word(c) && letter(c).digit().is_none()
 }
 
 /// A letter of the Latin script or a mark upon one; words of other scripts begin and end beside these.
@@ -289,15 +294,15 @@ pub fn is_number_part(class: &Class) -> bool {
 }
 
 /// Splits the word `start..end` wholly into number words (einundzwanzig, duecentotré), the last of which may be an ordinal or a unit.
-fn glued(
+fn glued<'p>(
     hits: &[Hit],
     start: usize,
     end: usize,
     folded: &Folded,
     original: &str,
-    pack: &Pack,
-) -> Option<Vec<(Hit, Classes)>> {
-    let inside: Vec<(Hit, Classes)> = hits
+    pack: &'p Pack,
+) -> Option<Vec<(Hit, &'p [Class])>> {
+    let inside: Vec<(Hit, &[Class])> = hits
         .iter()
         .take_while(|h| h.start < end)
         .filter(|h| h.end <= end)
@@ -332,8 +337,8 @@ fn glued(
     let mut parts = Vec::new();
     let mut at = end - start;
     while at > 0 {
-        let (hit, classes) = &inside[way[at]?];
-        parts.push((*hit, classes.clone()));
+        let (hit, classes) = inside[way[at]?];
+        parts.push((hit, classes));
         at = hit.start - start;
     }
     parts.reverse();
@@ -341,6 +346,29 @@ fn glued(
     // Italian e-venti is no number.
     let opens = parts.first().is_some_and(|(_, c)| c.iter().any(is_number_part));
     (parts.len() >= 2 && numbers >= 1 && opens).then_some(parts)
+}
+
+/// What a digit that counts only inside a number is there.
+pub fn inner_digit(class: &Class) -> Option<&'static [Class]> {
+    const fn digit(d: u32) -> [Class; 1] {
+        [Class::Cardinal(Decimal::from_parts(d, 0, 0, false, 0))]
+    }
+    static DIGITS: [[Class; 1]; 10] = [
+        digit(0),
+        digit(1),
+        digit(2),
+        digit(3),
+        digit(4),
+        digit(5),
+        digit(6),
+        digit(7),
+        digit(8),
+        digit(9),
+    ];
+    match class {
+        Class::Inner(d) => DIGITS.get(usize::from(*d)).map(|digit| digit.as_slice()),
+        _ => None,
+    }
 }
 
 fn ends_glued(class: &Class) -> bool {

@@ -188,8 +188,8 @@ impl Reader<'_> {
         }
         for at in end..(end + 4).min(self.tokens.len()) {
             let token = &self.tokens[at];
-            let found = token.find(|c| match c {
-                Class::ApproxAfter(a) => Some(*a),
+            let found = token.find(|c| match *c {
+                Class::ApproxAfter(a) => Some(a),
                 _ => None,
             });
             if let Some(a) = found {

@@ -12,7 +12,7 @@ pub struct Reader<'a> {
     /// The segment's text.
     pub text: &'a str,
     /// Its tokens.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// Its language.
     pub pack: &'a Pack,
     /// The number that begins at each token, once it was asked for: the readers of all kinds ask for it.
@@ -67,7 +67,7 @@ impl Draft {
 
 impl<'a> Reader<'a> {
     /// Of a segment's text, cut into tokens.
-    pub fn new(text: &'a str, tokens: &'a [Token], pack: &'a Pack) -> Self {
+    pub fn new(text: &'a str, tokens: &'a [Token<'a>], pack: &'a Pack) -> Self {
         let numerals = vec![OnceCell::new(); tokens.len()];
         Self {
             text,
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The token at `i`.
-    pub fn token(&self, i: usize) -> Option<&'a Token> {
+    pub fn token(&self, i: usize) -> Option<&'a Token<'a>> {
         self.tokens.get(i)
     }
 
@@ -108,12 +108,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The number that begins at `i`.
-    pub fn numeral(&self, i: usize) -> Option<Numeral> {
+    pub fn numeral(&self, i: usize) -> Option<&Numeral> {
         self.numerals
             .get(i)?
             .get_or_init(|| numeral(self.text, self.tokens, i, self.pack).map(Box::new))
             .as_deref()
-            .cloned()
     }
 
     /// The plain digits at `i` as a small integer, with how many they are.

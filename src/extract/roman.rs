@@ -2,30 +2,24 @@
 
 /// The value of a Roman numeral in capitals, 1 to 3,999, in its one right spelling.
 pub fn roman(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 15 {
+    let capitals = |b: u8| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M');
+    if text.is_empty() || text.len() > 15 || !text.bytes().all(capitals) {
         return None;
     }
-    let values: Option<Vec<u32>> = text
-        .chars()
-        .map(|c| match c {
-            'I' => Some(1),
-            'V' => Some(5),
-            'X' => Some(10),
-            'L' => Some(50),
-            'C' => Some(100),
-            'D' => Some(500),
-            'M' => Some(1000),
-            _ => None,
-        })
-        .collect();
-    let values = values?;
-    let mut sum = 0;
-    for (i, v) in values.iter().enumerate() {
-        if values.get(i + 1).is_some_and(|next| next > v) {
-            sum -= *v as i32;
-        } else {
-            sum += *v as i32;
-        }
+    let worth = |b: u8| match b {
+        b'I' => 1,
+        b'V' => 5,
+        b'X' => 10,
+        b'L' => 50,
+        b'C' => 100,
+        b'D' => 500,
+        _ => 1000,
+    };
+    let mut sum = 0i32;
+    let mut bytes = text.bytes().peekable();
+    while let Some(value) = bytes.next().map(worth) {
+        let before_larger = bytes.peek().is_some_and(|next| worth(*next) > value);
+        sum += if before_larger { -value } else { value };
     }
     let sum = u32::try_from(sum).ok()?;
     (spell(sum) == text).then_some(sum)

@@ -3,7 +3,7 @@
 use super::ear::{Ear, writes_foreign};
 use super::sound::{Sounds, leads, sounds};
 use crate::language::{Boundaries, Pack};
-use crate::text::Span;
+use crate::text::{Span, letter};
 
 /// A segment as it sounds, ready to be searched.
 #[derive(Clone, Debug, Default)]
@@ -217,38 +217,54 @@ fn clitics(word: Span, text: &str, pack: &Pack, open: &mut Vec<usize>) {
 
 /// The words of `text`: runs of letters, marks and digits with inner apostrophes.
 pub fn words(text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(text.len() / 6);
     let mut start = None;
     let mut end = 0;
-    for (i, c) in text.char_indices() {
-        let inner = c.is_alphanumeric() || is_mark(c);
+    // Of the word's last character: whether it is a letter, and a Latin one.
+    let mut last = (false, false);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // The rest of a Latin word, at once.
+        if byte.is_ascii_alphanumeric() && start.is_some() && end == at && last.1 {
+            at += bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            end = at;
+            last = (bytes[at - 1].is_ascii_alphabetic(), true);
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let here = at;
+        at += c.len_utf8();
+        let known = letter(c);
+        let inner = known.is_alphanumeric() || !c.is_ascii() && known.is_mark();
         let joins = match c {
-            '\'' | '’' => end > 0 && !text[..end].ends_with(is_latin) || is_ending(&text[i + c.len_utf8()..]),
+            '\'' | '’' => end > 0 && !text[..end].ends_with(is_latin) || is_ending(&text[at..]),
             _ => matches!(c, '\u{200c}' | '\u{200d}'),
         };
         // A Latin word that was glued to one of another script is a word of its own.
         if let Some(s) = start
-            && c.is_alphabetic()
-            && text[s..end]
-                .chars()
-                .next_back()
-                .is_some_and(|l| l.is_alphabetic() && is_latin(l) != is_latin(c))
+            && known.is_alphabetic()
+            && last.0
+            && last.1 != is_latin(c)
         {
             out.push(Span::new(s, end));
             start = None;
         }
         match start {
             None if inner => {
-                start = Some(i);
-                end = i + c.len_utf8();
+                start = Some(here);
+                end = at;
             }
-            Some(_) if inner => end = i + c.len_utf8(),
+            Some(_) if inner => end = at,
             Some(_) if joins => {}
             Some(s) => {
                 out.push(Span::new(s, end));
                 start = None;
             }
             None => {}
+        }
+        if inner {
+            last = (known.is_alphabetic(), is_latin(c));
         }
     }
     if let Some(s) = start {
@@ -265,12 +281,6 @@ fn is_ending(text: &str) -> bool {
 
 fn is_latin(c: char) -> bool {
     c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c)
-}
-
-fn is_mark(c: char) -> bool {
-    use icu_properties::CodePointMapData;
-    use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
-    !c.is_ascii() && GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// The sounds of a word in pieces: a Latin word whole, other scripts by character.

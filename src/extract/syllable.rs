@@ -1,7 +1,7 @@
 //! Korean numbers of single syllables (이천칠백삼십오만 원, 삼분의 이). Alone such a syllable is mostly another word.
 
-use super::phrase::closes_here;
-use crate::language::{Class, Classes, Hit, Pack};
+use super::phrase::{closes_here, inner_digit};
+use crate::language::{Class, Hit, Pack};
 use rust_decimal::Decimal;
 
 /// What the syllables read so far allow next.
@@ -18,7 +18,7 @@ struct State {
 /// The parts of the number that begins where the first of `hits` does; `hits` are sorted by start, `under` tells that 분의 stands before.
 ///
 /// Two syllables are a number only before what is counted (오조 원), three and more also where the word ends; one before or behind 분의.
-pub fn syllables(hits: &[Hit], text: &str, pack: &Pack, under: bool) -> Option<Vec<(Hit, Classes)>> {
+pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> Option<Vec<(Hit, &'p [Class])>> {
     let start = hits.first()?.start;
     let mut state = State {
         place: Decimal::from(10_000),
@@ -27,13 +27,13 @@ pub fn syllables(hits: &[Hit], text: &str, pack: &Pack, under: bool) -> Option<V
         multiplied: false,
         point: false,
     };
-    let mut parts: Vec<(Hit, Classes)> = Vec::new();
+    let mut parts: Vec<(Hit, &[Class])> = Vec::new();
     let mut at = start;
     while let Some((hit, class)) = next(hits, at, text, pack, &state) {
-        if !state.take(class, parts.is_empty()) {
+        if !class.first().is_some_and(|c| state.take(*c, parts.is_empty())) {
             break;
         }
-        parts.push((hit, smallvec::smallvec![class]));
+        parts.push((hit, class));
         at = hit.end;
     }
     // A point without decimals ends the sentence or is another word.
@@ -112,19 +112,19 @@ impl State {
 }
 
 /// The number word at `at`: a syllable, or a native word behind hundreds (이천칠백쉰일곱).
-fn next(hits: &[Hit], at: usize, text: &str, pack: &Pack, state: &State) -> Option<(Hit, Class)> {
+fn next<'p>(hits: &[Hit], at: usize, text: &str, pack: &'p Pack, state: &State) -> Option<(Hit, &'p [Class])> {
     let one = |h: &&Hit| text[h.start..h.end].chars().nth(1).is_none();
     let syllable = at_position(hits, at).filter(one).find_map(|h| {
-        let class = classes(h, text, pack).iter().find_map(|c| match *c {
-            Class::Inner(d) => Some(Class::Cardinal(d.into())),
-            Class::Multiplier(_) | Class::Point => Some(*c),
+        let class = classes(h, text, pack).iter().find_map(|c| match c {
+            Class::Inner(_) => inner_digit(c),
+            Class::Multiplier(_) | Class::Point => Some(std::slice::from_ref(c)),
             _ => None,
         })?;
         Some((*h, class))
     });
     let native = |h: &Hit| {
-        let class = classes(h, text, pack).iter().find_map(|c| match *c {
-            Class::Cardinal(v) if v < Decimal::ONE_HUNDRED => Some(*c),
+        let class = classes(h, text, pack).iter().find_map(|c| match c {
+            Class::Cardinal(v) if *v < Decimal::ONE_HUNDRED => Some(std::slice::from_ref(c)),
             _ => None,
         })?;
         Some((*h, class))
@@ -143,7 +143,7 @@ fn at_position(hits: &[Hit], at: usize) -> impl Iterator<Item = &Hit> {
     hits[from..].iter().take_while(move |h| h.start == at)
 }
 
-fn classes(hit: &Hit, text: &str, pack: &Pack) -> Classes {
+fn classes<'p>(hit: &Hit, text: &str, pack: &'p Pack) -> &'p [Class] {
     pack.lexicon.classes(hit.phrase, &text[hit.start..hit.end])
 }
 

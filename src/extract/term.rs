@@ -1,21 +1,40 @@
 //! Terms: what a version calls the concepts of the glossary.
 
 use super::{Approx, Bearing, Fact, Kind, Value};
-use crate::glossary::{Form, TermBase};
+use crate::glossary::{Finder, Form, TermBase};
 use crate::language::Pack;
 use crate::segment::Segment;
+use crate::text::Folded;
 
-/// The terms of a version's segments, sorted by place. A fact's value is the concept's id, whatever form stands there.
+/// The terms of a version, gathered segment by segment: sorted by place. A fact's value is the concept's id, whatever form stands
+/// there.
 ///
 /// A forbidden form tells its concept too, but asks for no answer. Which form it is, `TermBase::find` says of the same text.
-pub fn terms(segments: &[Segment], pack: &Pack, base: &TermBase) -> Vec<Fact> {
-    let mut out = Vec::new();
-    for (index, segment) in segments.iter().enumerate() {
-        for hit in base.find(&segment.text, pack) {
-            let Some(concept) = base.concept(hit.concept) else {
+pub struct Terms<'t> {
+    base: &'t TermBase,
+    finder: Option<Finder<'t>>,
+    /// Those of the segments read so far.
+    pub found: Vec<Fact>,
+}
+
+impl<'t> Terms<'t> {
+    /// None yet.
+    pub fn new(base: &'t TermBase, pack: &'t Pack) -> Self {
+        Self {
+            base,
+            finder: base.finder(pack),
+            found: Vec::new(),
+        }
+    }
+
+    /// Reads the segment `index`, whose text is also given folded.
+    pub fn read(&mut self, index: usize, segment: &Segment, folded: &Folded) {
+        let Some(finder) = &mut self.finder else { return };
+        for hit in finder.find(&segment.text, folded) {
+            let Some(concept) = self.base.concept(hit.concept) else {
                 continue;
             };
-            out.push(Fact {
+            self.found.push(Fact {
                 segment: index,
                 span: hit.span.shift(segment.span.start),
                 kind: Kind::Term,
@@ -27,7 +46,6 @@ pub fn terms(segments: &[Segment], pack: &Pack, base: &TermBase) -> Vec<Fact> {
             });
         }
     }
-    out
 }
 
 /// Takes the facts that stand inside a term out of `facts` (both sorted by place): the digits of a slogan are no quantities.
@@ -43,13 +61,13 @@ pub fn take_out_inside(facts: &mut Vec<Fact>, terms: &[Fact]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{take_out_inside, terms};
+    use super::{Terms, take_out_inside};
     use crate::extract::{Approx, Bearing, Fact, Kind, Value};
     use crate::glossary::TermBase;
     use crate::language::Pack;
     use crate::read::given;
     use crate::segment::segments;
-    use crate::text::{Span, Tag};
+    use crate::text::{Span, Tag, fold};
 
     #[test]
     fn terms_become_facts_and_keep_their_digits() {
@@ -60,7 +78,11 @@ mod tests {
         let tag = Tag::parse("en").unwrap();
         let pack = Pack::of(&tag).unwrap();
         let document = given(tag, &["A start.".into(), "In Project 8 or Plan 8, 8 towns.".into()]);
-        let found = terms(&segments(&document, pack), pack, &base);
+        let mut terms = Terms::new(&base, pack);
+        for (i, segment) in segments(&document, pack).iter().enumerate() {
+            terms.read(i, segment, &fold(&segment.text));
+        }
+        let found = terms.found;
         let shown: Vec<_> = found
             .iter()
             .map(|f| (f.segment, f.span.of(&document.text), f.value.clone(), f.firm))

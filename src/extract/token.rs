@@ -1,20 +1,18 @@
 //! A segment to tokens: digits, phrases that the pack knows, other words, marks.
 
 use super::phrase::fitting;
-use crate::language::{Class, Classes, Pack};
-use crate::text::{Span, digit_value, fold};
-use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+use crate::language::{Class, Pack};
+use crate::text::{Folded, Span, letter};
 
 /// A piece of a segment.
-#[derive(Clone, Debug)]
-pub struct Token {
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'p> {
     /// Its bytes in the segment's text.
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
     /// What the pack says it can mean; empty for all but phrases.
-    pub classes: Classes,
+    pub classes: &'p [Class],
     /// Whether a space stands before it.
     pub spaced: bool,
 }
@@ -32,7 +30,7 @@ pub enum TokenKind {
     Mark(char),
 }
 
-impl Token {
+impl<'p> Token<'p> {
     /// The first meaning for which `pick` answers.
     pub fn find<T>(&self, pick: impl FnMut(&Class) -> Option<T>) -> Option<T> {
         self.classes.iter().find_map(pick)
@@ -49,11 +47,10 @@ impl Token {
     }
 }
 
-/// Cuts the text of a segment; spaces are left out.
-pub fn tokens(text: &str, pack: &Pack) -> Vec<Token> {
-    let folded = fold(text);
-    let hits = fitting(&folded, text, pack);
-    let mut out: Vec<Token> = Vec::with_capacity(text.len() / 4 + 1);
+/// Cuts the text of a segment, which is also given folded; spaces are left out.
+pub fn tokens<'p>(text: &str, folded: &Folded, pack: &'p Pack) -> Vec<Token<'p>> {
+    let hits = fitting(folded, text, pack);
+    let mut out: Vec<Token<'p>> = Vec::with_capacity(text.len() / 4 + 1);
     let mut hits = hits.into_iter().peekable();
     let mut spaced = false;
     let mut at = 0;
@@ -66,11 +63,7 @@ pub fn tokens(text: &str, pack: &Pack) -> Vec<Token> {
             } else {
                 TokenKind::Phrase
             };
-            let classes = if kind == TokenKind::Word {
-                Classes::new()
-            } else {
-                classes
-            };
+            let classes = if kind == TokenKind::Word { &[] } else { classes };
             out.push(Token {
                 span: Span::new(folded.origin(hit.start), folded.origin(hit.end)),
                 kind,
@@ -88,16 +81,16 @@ pub fn tokens(text: &str, pack: &Pack) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        let (kind, end) = if digit_value(c).is_some() {
+        let (kind, end) = if letter(c).digit().is_some() {
             (
                 TokenKind::Digits,
-                run(bytes, at, bytes.len(), |c| digit_value(c).is_some()),
+                run(bytes, at, bytes.len(), |c| letter(c).digit().is_some()),
             )
         } else if is_word(c) {
             (
                 TokenKind::Word,
                 run(bytes, at, next_hit.max(at + c.len_utf8()), |c| {
-                    is_word(c) && digit_value(c).is_none()
+                    is_word(c) && letter(c).digit().is_none()
                 }),
             )
         } else {
@@ -106,7 +99,7 @@ pub fn tokens(text: &str, pack: &Pack) -> Vec<Token> {
         // A proclitic before a phrase may itself be a word of the pack (Arabic و).
         let clitic = kind == TokenKind::Word && end == next_hit;
         let own = clitic.then(|| whole(&bytes[at..end], pack)).flatten();
-        let (kind, classes) = own.map_or((kind, Classes::new()), |c| (TokenKind::Phrase, c));
+        let (kind, classes) = own.map_or((kind, &[][..]), |c| (TokenKind::Phrase, c));
         out.push(Token {
             span: Span::new(folded.origin(at), folded.origin(end)),
             kind,
@@ -120,18 +113,17 @@ pub fn tokens(text: &str, pack: &Pack) -> Vec<Token> {
 }
 
 /// What the pack says of `word` as a whole.
-pub fn whole(word: &str, pack: &Pack) -> Option<Classes> {
-    let hit = pack.lexicon.hits(word).find(|h| h.start == 0 && h.end == word.len())?;
-    Some(pack.lexicon.classes(hit.phrase, word)).filter(|c| !c.is_empty() && !c.contains(&Class::NotFact))
+pub fn whole<'p>(word: &str, pack: &'p Pack) -> Option<&'p [Class]> {
+    pack.lexicon
+        .whole(word)
+        .filter(|c| !c.is_empty() && !c.contains(&Class::NotFact))
 }
 
 /// A letter, digit or mark that belongs to a word.
+#[inline]
 pub fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    c.is_alphanumeric() && !is_vulgar_fraction(c)
-        || GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
+    let known = letter(c);
+    (known.is_alphanumeric() || known.is_mark()) && (c.is_ascii() || known.is_mark() || !is_vulgar_fraction(c))
 }
 
 /// ½, ⅓ and their like, which Unicode counts as numbers.

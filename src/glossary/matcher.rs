@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::{Concept, ConceptKind, Forms};
 use crate::language::{Boundaries, Pack};
-use crate::text::{Folded, Span, fold, fold_key};
+use crate::text::{Folded, Span, fold_key, letter};
 use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use indexmap::{IndexMap, IndexSet};
@@ -35,10 +35,10 @@ pub enum Form {
 
 /// A form where it ends in the trie.
 #[derive(Clone, Debug)]
-struct Entry {
-    concept: usize,
+pub(super) struct Entry {
+    pub(super) concept: usize,
     /// `None`: a phrase that hides what stands in it.
-    form: Option<Form>,
+    pub(super) form: Option<Form>,
     /// As it is written, folded; an exact hit goes before one by inflection.
     folded: String,
     gap: u8,
@@ -49,35 +49,25 @@ struct Entry {
 /// The terms of one language.
 pub struct Matcher {
     /// The word keys; each one's number is its place.
-    words: IndexSet<Box<str>>,
+    pub(super) words: IndexSet<Box<str>>,
     /// From a node over a word to a node; `true`: punctuation may stand before the word.
-    edges: IndexMap<(u32, u32, bool), u32>,
+    pub(super) edges: IndexMap<(u32, u32, bool), u32>,
     /// The forms that end at each node.
-    ends: Vec<SmallVec<[u32; 1]>>,
+    pub(super) ends: Vec<SmallVec<[u32; 1]>>,
     /// The widest gap allowed behind each node.
-    gaps: Vec<u8>,
-    entries: Vec<Entry>,
+    pub(super) gaps: Vec<u8>,
+    pub(super) entries: Vec<Entry>,
     /// Where words are joined into one: the single words of concepts that are also found in compounds, by key.
     parts: IndexMap<Box<str>, u32>,
     /// Where no spaces part words: all forms, folded.
-    characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    language: String,
+    pub(super) characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    pub(super) language: String,
 }
 
 impl fmt::Debug for Matcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Matcher({}, {} forms)", self.language, self.entries.len())
     }
-}
-
-/// A word of a folded text.
-struct Word {
-    /// Bytes of the folded text.
-    span: Span,
-    /// The numbers of its keys that the glossary knows.
-    keys: SmallVec<[u32; 2]>,
-    /// Punctuation stands before it.
-    parted: bool,
 }
 
 impl Matcher {
@@ -167,75 +157,15 @@ impl Matcher {
         self.entries.push(entry);
     }
 
-    /// The terms in `text`.
-    pub fn find(&self, text: &str, pack: &Pack) -> Vec<TermHit> {
-        let folded = fold(text);
-        if let Some(automaton) = &self.characters {
-            return self.find_characters(text, &folded, automaton);
-        }
-        let keys = Keys::new(&self.language);
-        let words: Vec<Word> = word_spans(&folded.text, &self.language)
-            .into_iter()
-            .map(|(span, parted)| {
-                let mut known = SmallVec::new();
-                keys.text(span.of(&folded.text), pack, &mut |key| {
-                    if let Some(number) = self.words.get_index_of(key).map(|n| n as u32)
-                        && !known.contains(&number)
-                    {
-                        known.push(number);
-                    }
-                });
-                Word {
-                    span,
-                    keys: known,
-                    parted,
-                }
-            })
-            .collect();
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let mut best = None;
-            self.walk(0, at, 0, &words, &mut best);
-            let Some((end, node, gap)) = best else {
-                if let Some(entry) = self.compound(words[at].span.of(&folded.text), &keys)
-                    && let Some(form) = entry.form
-                {
-                    let span = words[at].span;
-                    let original = Span::new(folded.origin(span.start), folded.origin(span.end));
-                    out.push(TermHit {
-                        span: trimmed(text, original),
-                        concept: entry.concept,
-                        form,
-                    });
-                }
-                at += 1;
-                continue;
-            };
-            let span = words[at].span.join(words[end - 1].span);
-            let original = Span::new(folded.origin(span.start), folded.origin(span.end));
-            let hit = self.choose(node, gap, span.of(&folded.text), original.of(text));
-            if let Some(Some(form)) = hit.map(|entry| entry.form.map(|form| (entry.concept, form))) {
-                out.push(TermHit {
-                    span: trimmed(text, original),
-                    concept: form.0,
-                    form: form.1,
-                });
-            }
-            at = if hit.is_some() { end } else { at + 1 };
-        }
-        out
-    }
-
     /// The form that `word` is a compound with, as its last part (`Hauptmarktstand`) or its first (`Marktstandmiete`): the
     /// longest, of equals the last part.
-    fn compound(&self, word: &str, keys: &Keys) -> Option<&Entry> {
+    pub(super) fn compound(&self, word: &str, keys: &Keys) -> Option<u32> {
         if self.parts.is_empty() {
             return None;
         }
         let cuts: Vec<usize> = word.char_indices().map(|(i, _)| i).chain([word.len()]).collect();
         let count = cuts.len() - 1;
-        let known = |key: &str| self.parts.get(key).and_then(|n| self.entries.get(*n as usize));
+        let known = |key: &str| self.parts.get(key).copied();
         // So many letters does the rest have, and the part: less is an ending, or chance.
         for length in (SHORTEST..=count.saturating_sub(REST)).rev() {
             if let Some(entry) = known(&keys.stem(&word[cuts[count - length]..])) {
@@ -246,43 +176,16 @@ impl Matcher {
                 let behind = rest.strip_prefix(link);
                 behind.is_some_and(|r| r.chars().nth(REST - 1).is_some())
             });
-            if linked && let Some(entry) = known(&keys.stem(first)).filter(|e| e.folded == first) {
+            let written = |n: &u32| self.entries.get(*n as usize).is_some_and(|e| e.folded == first);
+            if linked && let Some(entry) = known(&keys.stem(first)).filter(written) {
                 return Some(entry);
             }
         }
         None
     }
 
-    /// Walks the trie from `node` over the words from `at` on, and keeps the longest end: the word behind it, its node, the gap.
-    fn walk(&self, node: u32, at: usize, gap: u8, words: &[Word], best: &mut Option<(usize, u32, u8)>) {
-        let ends = self.ends.get(node as usize).is_some_and(|ends| !ends.is_empty());
-        if ends && best.is_none_or(|(end, _, used)| at > end || at == end && gap < used) {
-            *best = Some((at, node, gap));
-        }
-        let allowed = self.gaps.get(node as usize).copied().unwrap_or_default();
-        for skipped in 0..=allowed.saturating_sub(gap) {
-            let Some(word) = words.get(at + usize::from(skipped)) else {
-                break;
-            };
-            // A sentence's punctuation is crossed only where the term itself has some.
-            let parted = word.parted && node != 0;
-            if skipped > 0 && parted {
-                break;
-            }
-            for &key in &word.keys {
-                for edge in [true, false] {
-                    if (!parted || edge)
-                        && let Some(&next) = self.edges.get(&(node, key, edge))
-                    {
-                        self.walk(next, at + usize::from(skipped) + 1, gap + skipped, words, best);
-                    }
-                }
-            }
-        }
-    }
-
     /// Of the forms that end at `node`: the one written so, an accepted one, a forbidden one.
-    fn choose(&self, node: u32, gap: u8, folded: &str, written: &str) -> Option<&Entry> {
+    pub(super) fn choose(&self, node: u32, gap: u8, folded: &str, written: &str) -> Option<&Entry> {
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         let ends = self.ends.get(node as usize)?;
         ends.iter()
@@ -294,7 +197,8 @@ impl Matcher {
             })
     }
 
-    fn find_characters(
+    /// The terms in a text in which no spaces part words.
+    pub(super) fn find_characters(
         &self,
         text: &str,
         folded: &Folded,
@@ -354,11 +258,22 @@ fn automaton(entries: &[Entry]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
 
 /// The words of a folded text, and whether punctuation other than quotation marks and hyphens stands before each. English 's is
 /// no word.
-fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
+pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
     let mut out: Vec<(Span, bool)> = Vec::new();
     let mut parted = false;
     let mut start = None;
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at <= text.len() {
+        let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if letters > 0 {
+            start.get_or_insert(at);
+            at += letters;
+            continue;
+        }
+        let i = at;
+        let c = text[at..].chars().next().unwrap_or(' ');
+        at += c.len_utf8();
         if is_word(c) && i < text.len() {
             start.get_or_insert(i);
             continue;
@@ -379,7 +294,7 @@ fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
+    letter(c).is_alphanumeric()
         || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' if !matches!(c, '\u{964}' | '\u{965}'))
         || matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}')
 }
@@ -390,7 +305,7 @@ fn has_case(text: &str) -> bool {
 }
 
 /// A folded character leads back to where its original begins: spaces dropped or marks behind a word are taken off.
-fn trimmed(text: &str, span: Span) -> Span {
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let body = span.of(text);
     let start = span.start + body.len() - body.trim_start().len();
     Span::new(start, start + body.trim().len())

@@ -3,6 +3,7 @@
 //! This room opens no file: it is handed texts.
 
 mod list;
+mod finder;
 mod format;
 mod node;
 mod quick;
@@ -19,12 +20,14 @@ mod keys;
 mod matcher;
 
 pub use audit::{Flaw, audit};
+pub use finder::Finder;
 pub use format::{Dialect, Format, LARGEST, read, write};
 pub use list::{Entry, Extra, Frame, Glossary, Spot, Style, Usage, Wording, Written};
 pub use matcher::{Form, TermHit};
 
 use crate::finding::Severity;
 use crate::language::Pack;
+use crate::text::fold;
 use include_dir::{Dir, include_dir};
 use matcher::Matcher;
 use rayon::prelude::*;
@@ -270,13 +273,16 @@ impl TermBase {
 
     /// The terms in `text`, in order and disjoint, the longest where several begin at one place. Spans are bytes of `text`.
     pub fn find(&self, text: &str, pack: &Pack) -> Vec<TermHit> {
+        self.finder(pack)
+            .map_or_else(Vec::new, |mut finder| finder.find(text, &fold(text)))
+    }
+
+    /// What finds the same in many texts in the language of `pack`, faster; `None` where no concept has a term in it.
+    pub fn finder<'t>(&'t self, pack: &'t Pack) -> Option<Finder<'t>> {
         let language = language(pack.tag());
-        match self.matchers.get(language) {
-            Some(slot) => slot
-                .get_or_init(|| Matcher::new(&self.concepts, language, pack))
-                .find(text, pack),
-            None => Vec::new(),
-        }
+        let slot = self.matchers.get(language)?;
+        let matcher = slot.get_or_init(|| Matcher::new(&self.concepts, language, pack));
+        Some(Finder::new(matcher, pack))
     }
 
     /// The concept of a hit.

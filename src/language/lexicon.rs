@@ -1,11 +1,11 @@
-//! The words of a pack, compiled: every phrase in one automaton over folded text.
+//! The words of a pack, compiled: every phrase in one trie over folded text.
 
 use super::class::{Approx, Class};
 use super::meaning::classes;
 use super::pack::{PackFile, Words};
+use super::trie::Trie;
 use super::world::{World, leak};
 use crate::text::fold_key;
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
@@ -29,13 +29,20 @@ pub enum Case {
     Exact(&'static str),
 }
 
-/// One spelling: its meanings by the case they demand.
-type Phrase = SmallVec<[(Case, Classes); 1]>;
+/// One spelling: the cases that its meanings demand, and the meanings for each set of cases that fit (bit *i* for case *i*).
+#[derive(Debug)]
+struct Phrase {
+    cases: SmallVec<[Case; 1]>,
+    meanings: Box<[Box<[Class]>]>,
+}
 
-/// Every phrase of a language in one automaton.
+/// A spelling in the making: its meanings by the case they demand.
+type Spelling = SmallVec<[(Case, Classes); 1]>;
+
+/// Every phrase of a language in one trie.
 pub struct Lexicon {
     phrases: Vec<Phrase>,
-    automaton: CharwiseDoubleArrayAhoCorasick<PhraseId>,
+    trie: Trie,
 }
 
 impl std::fmt::Debug for Lexicon {
@@ -57,15 +64,11 @@ pub struct Hit {
 
 impl Lexicon {
     /// What the phrase of a hit means where the text has it as `written`; empty where the case does not fit.
-    pub fn classes(&self, id: PhraseId, written: &str) -> Classes {
+    pub fn classes(&self, id: PhraseId, written: &str) -> &[Class] {
         let phrase = &self.phrases[id as usize];
-        let mut fitting = phrase
-            .iter()
-            .filter(|(case, _)| case.fits(written))
-            .map(|(_, classes)| classes);
-        let mut out = fitting.next().cloned().unwrap_or_default();
-        out.extend(fitting.flatten().copied());
-        out
+        let fitting = phrase.cases.iter().enumerate().filter(|(_, case)| case.fits(written));
+        let set = fitting.fold(0, |set, (i, _)| set | 1 << i);
+        phrase.meanings.get(set).map_or(&[], |m| m)
     }
 
     /// How many phrases there are.
@@ -78,13 +81,36 @@ impl Lexicon {
         self.phrases.is_empty()
     }
 
-    /// Every occurrence of every phrase in `folded`, overlapping, by end.
-    pub fn hits<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Hit> + 'a {
-        self.automaton.find_overlapping_iter(folded).map(|m| Hit {
-            start: m.start(),
-            end: m.end(),
-            phrase: m.value(),
-        })
+    /// Every occurrence of every phrase in `folded`, by start, the longest first.
+    pub fn hits(&self, folded: &str) -> Vec<Hit> {
+        self.hits_at(folded, |_| true)
+    }
+
+    /// The same, of those that begin where `begins` says that a phrase may begin.
+    pub fn hits_at(&self, folded: &str, mut begins: impl FnMut(usize) -> bool) -> Vec<Hit> {
+        let mut out: Vec<Hit> = Vec::new();
+        let bytes = folded.as_bytes();
+        for (start, &byte) in bytes.iter().enumerate() {
+            // No phrase begins with the later bytes of a character.
+            if !self.trie.begins(byte) || !begins(start) {
+                continue;
+            }
+            let first = out.len();
+            self.trie.prefixes(&bytes[start..], |len, phrase| {
+                out.push(Hit {
+                    start,
+                    end: start + len,
+                    phrase,
+                });
+            });
+            out[first..].reverse();
+        }
+        out
+    }
+
+    /// What the word or phrase `folded` means as a whole, written as it is.
+    pub fn whole(&self, folded: &str) -> Option<&[Class]> {
+        Some(self.classes(self.trie.whole(folded)?, folded))
     }
 
     /// Compiles the words of a pack together with the world's signs and symbols.
@@ -115,11 +141,25 @@ impl Lexicon {
             builder.add(phrase, &[Class::NotFact], Case::Any);
         }
         builder.add_world(&file.words.currencies);
-        builder.build()
+        Ok(builder.build())
+    }
+}
+
+impl Phrase {
+    fn of(spelling: Spelling) -> Self {
+        let meanings = |set: usize| -> Box<[Class]> {
+            let fitting = spelling.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1);
+            fitting.flat_map(|(_, (_, classes))| classes.iter().copied()).collect()
+        };
+        Self {
+            meanings: (0..1 << spelling.len()).map(meanings).collect(),
+            cases: spelling.into_iter().map(|(case, _)| case).collect(),
+        }
     }
 }
 
 impl Case {
+    #[inline]
     fn fits(self, written: &str) -> bool {
         match self {
             Self::Any => true,
@@ -132,7 +172,7 @@ impl Case {
 
 #[derive(Default)]
 struct Builder {
-    phrases: BTreeMap<String, Phrase>,
+    phrases: BTreeMap<String, Spelling>,
 }
 
 impl Builder {
@@ -201,17 +241,11 @@ impl Builder {
         }
     }
 
-    fn build(self) -> Result<Lexicon, String> {
-        let patterns: Vec<_> = self
-            .phrases
-            .keys()
-            .enumerate()
-            .map(|(i, form)| (form.as_str(), i as PhraseId))
-            .collect();
-        let automaton = CharwiseDoubleArrayAhoCorasick::with_values(patterns).map_err(|e| e.to_string())?;
-        Ok(Lexicon {
-            phrases: self.phrases.into_values().collect(),
-            automaton,
-        })
+    fn build(self) -> Lexicon {
+        let phrases: Vec<&str> = self.phrases.keys().map(String::as_str).collect();
+        Lexicon {
+            trie: Trie::new(&phrases),
+            phrases: self.phrases.into_values().map(Phrase::of).collect(),
+        }
     }
 }

@@ -9,6 +9,7 @@ mod life;
 mod meaning;
 mod pack;
 mod style;
+mod trie;
 mod patterns;
 mod world;
 
@@ -46,6 +47,10 @@ pub struct Pack {
     pub proclitics: Vec<String>,
     /// Folded `enclitics`.
     pub enclitics: BTreeSet<String>,
+    /// Folded `titles`, without a stop.
+    pub titles: BTreeSet<String>,
+    /// The folded names of months and weekdays.
+    pub dates: BTreeSet<String>,
 }
 
 impl Pack {
@@ -91,7 +96,17 @@ impl Pack {
         let mut proclitics: Vec<_> = file.proclitics.iter().map(|p| fold_key(p)).collect();
         proclitics.sort_by_key(|p| std::cmp::Reverse(p.len()));
         let enclitics = file.enclitics.iter().map(|p| fold_key(p)).collect();
+        let titles = file.titles.iter().map(|t| fold_key(t.trim_end_matches('.'))).collect();
+        let dates = [&file.words.months, &file.words.weekdays];
+        let dates = dates
+            .iter()
+            .flat_map(|w| w.0.values())
+            .flatten()
+            .map(|d| fold_key(d))
+            .collect();
         Ok(Self {
+            titles,
+            dates,
             cldr: version,
             first_behind_tens: first_behind_tens(&file),
             compounds: file.words.units.0.keys().any(|id| id.starts_with("stem:")),

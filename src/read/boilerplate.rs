@@ -14,9 +14,29 @@ pub fn is_boilerplate(shown: &str, link: bool) -> bool {
     if shown.len() > LONGEST {
         return false;
     }
+    if !link && is_running(shown.trim()) {
+        return false;
+    }
     let folded = fold_key(shown.trim());
     let line = folded.trim();
     is_source(line, link) || is_placeholder(line) || is_counter(line) || is_form(line) || is_buttons(line)
+}
+
+/// Words that a form or a placeholder has at most.
+const FEW: usize = 12;
+
+/// Whether a glance shows that a line is running text: it is long, in no brackets, and begins with no button.
+fn is_running(line: &str) -> bool {
+    let bracket = |c: char| matches!(c, '(' | ')' | '[' | ']' | '（' | '）' | '［' | '］');
+    if line.contains(bracket) || line.split_whitespace().nth(FEW).is_none() {
+        return false;
+    }
+    let first = fold_key(line.split_whitespace().next().unwrap_or_default());
+    let first = first
+        .split([' ', '|', '/', '•', '·', ',', '،', '、', ':'])
+        .next()
+        .unwrap_or_default();
+    !first.is_empty() && !words().openers.contains(first)
 }
 
 /// The words of `glossary/boilerplate.yaml`.
@@ -36,6 +56,8 @@ struct Words {
     characters: BTreeSet<String>,
     prompts: BTreeSet<String>,
     buttons: BTreeSet<String>,
+    /// The first words of buttons.
+    openers: BTreeSet<String>,
     advertisements: BTreeSet<String>,
 }
 
@@ -44,8 +66,10 @@ fn words() -> &'static Words {
     WORDS.get_or_init(|| {
         let lists: Lists = serde_yaml::from_str(include_str!("../../glossary/boilerplate.yaml"))
             .unwrap_or_else(|e| unreachable!("a test reads the built-in list: {e}"));
-        let fold = |list: Vec<String>| list.iter().map(|word| fold_key(word)).collect();
+        let fold = |list: Vec<String>| list.iter().map(|word| fold_key(word)).collect::<BTreeSet<_>>();
+        let first = |button: &String| fold_key(button).split(' ').next().unwrap_or_default().to_owned();
         Words {
+            openers: lists.buttons.iter().map(first).collect(),
             comments: fold(lists.comments),
             characters: fold(lists.characters),
             prompts: fold(lists.prompts),
@@ -108,7 +132,7 @@ fn is_counter(line: &str) -> bool {
 /// `You have 500/500 characters left`, `Please enter 5 or more characters!!!`.
 fn is_form(line: &str) -> bool {
     let counts = line.chars().any(|c| digit_value(c).is_some());
-    if !counts || line.split_whitespace().count() > 12 {
+    if !counts || line.split_whitespace().count() > FEW {
         return false;
     }
     holds(line, &words().characters) && (line.contains('/') || line.contains("!!") || holds(line, &words().prompts))

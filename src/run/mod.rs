@@ -74,6 +74,21 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
     article_with(input, terms, None)
 }
 
+/// Reads one version, and compares it with nothing.
+///
+/// # Errors
+/// Where it is in a language that no pack serves.
+pub fn facts(document: Document, terms: &TermBase) -> Result<Comparison, NoPack> {
+    let pack = pack(0, &document.lang)?;
+    Ok(Comparison {
+        versions: vec![version(document, pack, terms)],
+        source: None,
+        mode: Mode::Parallel,
+        rows: Vec::new(),
+        claims: Vec::new(),
+    })
+}
+
 /// Checks one article, aligned with the help of what its segments mean.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! The characters that end sentences, close quotations and stand around words.
 
+use crate::text::letter;
+
 /// How strongly a character ends a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -87,7 +89,9 @@ pub fn is_cjk(c: char) -> bool {
 
 /// Whether `c` belongs to a word: letters, their marks, digits, and what stands inside abbreviations.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c) || matches!(c, '.' | '\'' | '’' | '-' | '_' | '&' | '\u{200B}'..='\u{200D}')
+    letter(c).is_alphanumeric()
+        || is_mark(c)
+        || matches!(c, '.' | '\'' | '’' | '-' | '_' | '&' | '\u{200B}'..='\u{200D}')
 }
 
 /// Whether `c` is a mark written on a letter.

@@ -3,34 +3,37 @@
 //! Case, width, Arabic marks and letter variants, quotes, dashes and spaces are unified, invisible marks dropped, so that
 //! words of packs and of texts meet. A map leads every folded byte back to the original.
 
-use super::digits::digit_value;
-use icu_casemap::CaseMapper;
+use super::letter::{Folding, letter};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// A folded text and, for each of its bytes, the byte of the original at which the character it came from begins.
+/// A folded text, and where in the original each of its characters comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    origin: Vec<u32>,
+    /// Places of the folded text with their place in the original; up to the next, both run on alike.
+    steps: Vec<(u32, u32)>,
 }
 
 impl Folded {
-    /// The byte of the original behind the folded byte `at`; the original's end for the folded text's end.
+    /// The byte of the original at which the character behind the folded byte `at` begins; the original's end for the folded
+    /// text's end. `at` is a boundary of characters.
     pub fn origin(&self, at: usize) -> usize {
-        self.origin[at] as usize
+        let behind = self.steps.partition_point(|(folded, _)| *folded as usize <= at);
+        match behind.checked_sub(1).and_then(|i| self.steps.get(i)) {
+            Some((folded, original)) => *original as usize + at - *folded as usize,
+            None => at,
+        }
     }
 }
 
 /// Folds `text` for matching against other folded text.
 pub fn fold(text: &str) -> Folded {
-    let mut out = Folded {
-        text: String::with_capacity(text.len()),
-        origin: Vec::with_capacity(text.len() + 1),
-    };
-    fold_into(text, &mut out);
-    out.origin.push(text.len() as u32);
-    out
+    let mut sink = Traced::default();
+    sink.0.text.reserve(text.len());
+    fold_into(text, &mut sink);
+    sink.comes_from(text.len());
+    sink.0
 }
 
 /// The folded text alone.
@@ -43,16 +46,41 @@ pub fn fold_key(text: &str) -> String {
 /// What folded characters are told to, each with the byte of the original that it comes from.
 trait Sink {
     fn push(&mut self, c: char, at: usize);
+
+    /// ASCII without two spaces in a row, in small letters already, but for a space at its front.
+    fn push_run(&mut self, run: &str, at: usize);
 }
 
-impl Sink for Folded {
+/// A folded text in the making, which keeps where it comes from.
+#[derive(Default)]
+struct Traced(Folded, i64);
+
+impl Traced {
+    /// Notes that the next character comes from the byte `at` of the original.
+    fn comes_from(&mut self, at: usize) {
+        let folded = self.0.text.len();
+        let shift = at as i64 - folded as i64;
+        if shift != self.1 {
+            self.1 = shift;
+            self.0.steps.push((folded as u32, at as u32));
+        }
+    }
+}
+
+impl Sink for Traced {
     fn push(&mut self, c: char, at: usize) {
         // A run of spaces is one.
-        if c == ' ' && self.text.ends_with(' ') {
+        if c == ' ' && self.0.text.ends_with(' ') {
             return;
         }
-        self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+        self.comes_from(at);
+        self.0.text.push(c);
+    }
+
+    fn push_run(&mut self, run: &str, at: usize) {
+        self.comes_from(at);
+        self.0.text.push_str(run);
+        lower_tail(&mut self.0.text, run.len());
     }
 }
 
@@ -63,26 +91,46 @@ impl Sink for String {
         }
         self.push(c);
     }
+
+    fn push_run(&mut self, run: &str, _: usize) {
+        self.push_str(run);
+        lower_tail(self, run.len());
+    }
+}
+
+/// Makes the last `len` bytes, which are ASCII, small.
+fn lower_tail(text: &mut str, len: usize) {
+    let from = text.len() - len;
+    if let Some(tail) = text.get_mut(from..) {
+        tail.make_ascii_lowercase();
+    }
 }
 
 fn fold_into(text: &str, out: &mut impl Sink) {
     let nfc = ComposingNormalizerBorrowed::new_nfc();
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
     let mut cluster = String::new();
-    while let Some((at, c)) = chars.next() {
-        if c.is_ascii() && chars.peek().is_none_or(|&(_, n)| n.is_ascii()) {
-            out.push(c.to_ascii_lowercase(), at);
+    let mut from = 0;
+    while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+        let run = plain_run(&bytes[from..]);
+        if run > 0 {
+            out.push_run(&rest[..run], from);
+            from += run;
             continue;
         }
+        let mut chars = rest.char_indices();
+        let Some((_, c)) = chars.next() else { break };
+        let at = from;
+        from += c.len_utf8();
         // A base and the marks behind it are composed together, so that decomposed input meets composed patterns.
-        if chars.peek().is_some_and(|&(_, n)| is_combining(n)) && !is_arabic(c) {
+        if !is_arabic(c) && text[from..].starts_with(is_combining) {
             cluster.clear();
             cluster.push(c);
-            while let Some(&(_, n)) = chars.peek().filter(|&&(_, n)| is_combining(n)) {
-                cluster.push(n);
-                chars.next();
+            for (_, mark) in chars.take_while(|&(_, n)| is_combining(n)) {
+                cluster.push(mark);
+                from += mark.len_utf8();
             }
-            let composed = nfc.normalize(&cluster).into_owned();
+            let composed = nfc.normalize(&cluster);
             composed.chars().for_each(|c| push_folded(out, c, at));
         } else {
             push_folded(out, c, at);
@@ -90,60 +138,28 @@ fn fold_into(text: &str, out: &mut impl Sink) {
     }
 }
 
+/// How many bytes at the front are ASCII that folds to its small letters, each followed by ASCII or nothing, no two spaces in a row.
+fn plain_run(bytes: &[u8]) -> usize {
+    let plain = |i: usize| {
+        let spaces = bytes[i] == b' ' && i > 0 && bytes[i - 1] == b' ';
+        bytes[i].is_ascii() && bytes[i] != b'`' && !spaces
+    };
+    let mut end = (0..bytes.len()).take_while(|&i| plain(i)).count();
+    // What stands before a character beyond ASCII may be the base of its marks, and a space may follow one.
+    if bytes.get(end).is_some_and(|b| !b.is_ascii()) {
+        end = end.saturating_sub(1);
+    }
+    if bytes.first() == Some(&b' ') { 0 } else { end }
+}
+
 fn push_folded(out: &mut impl Sink, c: char, at: usize) {
-    match c {
-        // Invisible: soft hyphen, zero-width marks, bidi controls, variation selectors, tatweel, Arabic vowel marks.
-        '\u{AD}'
-        | '\u{34F}'
-        | '\u{61C}'
-        | '\u{200B}'
-        | '\u{200D}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}'
-        | '\u{640}'
-        | '\u{610}'..='\u{61A}'
-        | '\u{64B}'..='\u{65F}'
-        | '\u{670}'
-        | '\u{6D6}'..='\u{6DC}'
-        | '\u{6DF}'..='\u{6E8}'
-        | '\u{6EA}'..='\u{6ED}' => {}
-        // A ZWNJ parts what a reader sees as two pieces (می‌شود); so does every kind of space.
-        '\u{200C}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-            out.push(' ', at)
-        }
-        '\u{2018}'..='\u{201B}' | '\u{2032}' | '\u{2BC}' | '\u{B4}' | '`' | '\u{FF07}' => out.push('\'', at),
-        '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '\u{300C}'..='\u{300F}' | '\u{2033}' | '\u{FF02}' => {
-            out.push('"', at)
-        }
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => out.push('-', at),
-        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا', at),
-        'ي' | 'ى' | 'ئ' => out.push('ی', at),
-        'ؤ' => out.push('و', at),
-        'ك' => out.push('ک', at),
-        'ه' | 'ة' | 'ۃ' | 'ە' | 'ۂ' | 'ۀ' => out.push('ہ', at),
-        '\u{FF01}'..='\u{FF5E}' => {
-            let narrow = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
-            out.push(narrow.to_ascii_lowercase(), at);
-        }
-        'ё' | 'Ё' => out.push('е', at),
-        'İ' => out.push('i', at),
-        // Letters with a nukta compose in no normal form.
-        '\u{958}'..='\u{95F}' | '\u{9DC}' | '\u{9DD}' | '\u{9DF}' => {
-            let parts = ComposingNormalizerBorrowed::new_nfc()
-                .normalize(c.encode_utf8(&mut [0; 4]))
-                .into_owned();
+    match letter(c).folding() {
+        Folding::One(c) => out.push(c, at),
+        Folding::Nothing => {}
+        Folding::Many => {
+            let mut buffer = [0; 4];
+            let parts = ComposingNormalizerBorrowed::new_nfc().normalize(c.encode_utf8(&mut buffer));
             parts.chars().for_each(|part| out.push(part, at));
-        }
-        // Digits of every script are one.
-        _ if digit_value(c).is_some() => {
-            let digit = digit_value(c).map_or(c, |d| char::from(b'0' + d));
-            out.push(digit, at);
-        }
-        _ => {
-            let lower = CaseMapper::new().simple_fold(c);
-            out.push(lower, at);
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Places in texts: byte spans, lines and columns, language tags, digits of every script, folding for comparison,
+//! Places in texts: byte spans, lines and columns, language tags, digits of every script, what is known of each character, folding for comparison,
 //! YAML with the places of its keys.
 //!
 //! This room knows no language and opens no file.
 
 mod digits;
 mod fold;
+mod letter;
 mod lines;
 mod tag;
 mod near;
@@ -13,6 +14,7 @@ mod yaml;
 
 pub use digits::digit_value;
 pub use fold::{Folded, fold, fold_key};
+pub use letter::{Letter, letter};
 pub use lines::Lines;
 pub use near::nearest;
 pub use quotes::quoted;

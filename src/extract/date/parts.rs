@@ -15,18 +15,8 @@ impl Reader<'_> {
 
     /// Whether `word` alone marks an ordinal (thứ).
     pub(super) fn names_ordinal(&self, word: &str) -> bool {
-        let key = fold_key(word);
-        let hit = self
-            .pack
-            .lexicon
-            .hits(&key)
-            .find(|h| h.start == 0 && h.end == key.len());
-        hit.is_some_and(|h| {
-            self.pack
-                .lexicon
-                .classes(h.phrase, word)
-                .contains(&Class::OrdinalBefore)
-        })
+        let meanings = self.pack.lexicon.whole(&fold_key(word));
+        meanings.is_some_and(|m| m.contains(&Class::OrdinalBefore))
     }
 
     /// A day of the month, in digits, words or as an ordinal.

@@ -100,7 +100,7 @@ const LIMIT: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0xD3C2, fal
 
 struct Parser<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     pack: &'a Pack,
     start: usize,
     at: usize,
@@ -125,7 +125,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str, tokens: &'a [Token], at: usize, pack: &'a Pack) -> Self {
+    fn new(text: &'a str, tokens: &'a [Token<'a>], at: usize, pack: &'a Pack) -> Self {
         Self {
             text,
             tokens,
@@ -164,7 +164,7 @@ impl<'a> Parser<'a> {
         Some(())
     }
 
-    fn token(&self, at: usize) -> Option<&'a Token> {
+    fn token(&self, at: usize) -> Option<&'a Token<'a>> {
         self.tokens.get(at)
     }
 

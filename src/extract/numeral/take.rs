@@ -150,22 +150,40 @@ impl Parser<'_> {
     pub(super) fn take_point(&mut self, at: usize) -> Option<bool> {
         let mut digits = String::new();
         let mut end = at + 1;
+        let tens = |v: Decimal| v >= Decimal::from(20) && (v % Decimal::TEN).is_zero();
+        let digit = |v: Decimal| v < Decimal::TEN && !v.is_zero();
+        // The word before, where a word behind it may count with it: point twenty five, Komma fünfundzwanzig.
+        let mut open: Option<Decimal> = None;
+        // 三点十五分 is a time: where numbers are spelled digit by digit, so are decimals.
+        let most = match self.pack.file.boundaries {
+            Boundaries::None => Decimal::TEN,
+            Boundaries::Spaces | Boundaries::Start => Decimal::ONE_HUNDRED,
+        };
         while let Some(token) = self.token(end) {
-            // 三点十五分 is a time: where numbers are spelled digit by digit, so are decimals.
-            let most = match self.pack.file.boundaries {
-                Boundaries::None => Decimal::TEN,
-                Boundaries::Spaces | Boundaries::Start => Decimal::ONE_HUNDRED,
-            };
-            if let Some(v) = token.find(cardinal).filter(|v| *v < most) {
-                digits.push_str(&v.to_string());
-                end += 1;
+            let joined = open.is_some() && token.is(Class::And);
+            let here = end + usize::from(joined);
+            let Some(word) = self.token(here) else { break };
+            if let Some(v) = word.find(cardinal).filter(|v| *v < most) {
+                let counted = match open {
+                    Some(t) if tens(t) && digit(v) => Some(t + v),
+                    Some(u) if digit(u) && tens(v) && joined && self.pack.file.number_grammar.units_first => {
+                        Some(u + v)
+                    }
+                    _ => None,
+                };
+                if let (Some(sum), Some(before)) = (counted, open) {
+                    digits.truncate(digits.len() - before.to_string().len());
+                    digits.push_str(&sum.to_string());
+                } else if joined {
+                    break;
+                } else {
+                    digits.push_str(&v.to_string());
+                }
+                open = counted.is_none().then_some(v);
+                end = here + 1;
             } else if token.kind == TokenKind::Digits && digits.is_empty() {
-                digits.push_str(
-                    &literal(self.text, self.tokens, end, self.pack)?
-                        .quantity
-                        .value()
-                        .to_string(),
-                );
+                let written = literal(self.text, self.tokens, end, self.pack)?.quantity.value();
+                digits.push_str(&written.to_string());
                 end += 1;
             } else {
                 break;
