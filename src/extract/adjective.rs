@@ -1,20 +1,21 @@
 //! Adjectives that count: стометровый, dwudniowy, 100-метровый, czteropunktowy.
 
+use super::phrase::Meanings;
 use super::token::{is_word, run};
-use crate::language::{Class, Classes, Hit, Pack};
+use crate::language::{Class, Hit, Pack};
 use crate::text::{Folded, digit_value};
 
 /// The longest ending of an adjective, in letters.
 const ENDING: usize = 5;
 
 /// The number and the unit that a word at `start` is made of; the number alone where what is counted is no unit. `hits` begin there.
-pub fn adjective(
+pub fn adjective<'p>(
     hits: &[Hit],
     start: usize,
     folded: &Folded,
     original: &str,
-    pack: &Pack,
-) -> Option<Vec<(Hit, Classes)>> {
+    pack: &'p Pack,
+) -> Option<Vec<(Hit, Meanings<'p>)>> {
     let text = folded.text.as_str();
     let end = run(text, start, text.len(), |c| is_word(c) && digit_value(c).is_none());
     let classes = |hit: &Hit| {
@@ -40,7 +41,7 @@ pub fn adjective(
     let stem = |at: usize| {
         let (hit, class) = longest(at, &unit)?;
         let ending = text[hit.end..end].chars().count();
-        (ending <= ENDING).then(|| (Hit { end, ..hit }, smallvec::smallvec![class]))
+        (ending <= ENDING).then(|| (Hit { end, ..hit }, Meanings::Made(class)))
     };
     // 100-метровый.
     let digits = text[..start]
@@ -50,11 +51,11 @@ pub fn adjective(
     if digits.is_some_and(|c| digit_value(c).is_some()) && !text[..start].ends_with(' ') {
         return stem(start).map(|part| vec![part]);
     }
-    let mut parts: Vec<(Hit, Classes)> = Vec::new();
+    let mut parts: Vec<(Hit, Meanings<'p>)> = Vec::new();
     let (mut at, mut opens) = (start, false);
     while let Some((hit, class)) = longest(at, &number) {
         opens = parts.is_empty() && classes(&hit).iter().any(|c| matches!(c, Class::Prefix(_)));
-        parts.push((hit, smallvec::smallvec![class]));
+        parts.push((hit, Meanings::Made(class)));
         at = hit.end;
     }
     if parts.is_empty() {

@@ -207,7 +207,7 @@ impl Reader<'_> {
             out.quantity = value.clone();
             return;
         }
-        for class in token.classes {
+        for class in token.classes.iter() {
             let (kind, unit) = match *class {
                 Class::PercentPoint => (Kind::Points, "%"),
                 Class::Percent => (Kind::Percent, "%"),

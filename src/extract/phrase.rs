@@ -5,18 +5,40 @@ use super::syllable::syllables;
 use super::token::{is_word, run, whole};
 use crate::language::{Boundaries, Class, DateMark, Hit, Pack};
 use crate::text::{Folded, digit_value, letter};
-use rust_decimal::Decimal;
+use std::ops::Deref;
+
+/// What a phrase means where it stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Meanings<'p> {
+    /// What the pack says.
+    Known(&'p [Class]),
+    /// What a part of a longer word is in it.
+    Made(Class),
+}
+
+impl Deref for Meanings<'_> {
+    type Target = [Class];
+
+    fn deref(&self) -> &[Class] {
+        match self {
+            Self::Known(classes) => classes,
+            Self::Made(class) => std::slice::from_ref(class),
+        }
+    }
+}
 
 /// The hits that stand at the boundaries of words, leftmost longest, with what they mean here.
-pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit, &'p [Class])> {
+pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit, Meanings<'p>)> {
     let text = folded.text.as_str();
     // Where words are never cut, what begins inside one is nothing.
-    let whole_words =
-        pack.file.boundaries == Boundaries::Spaces && !pack.file.number_grammar.glued && pack.proclitics.is_empty();
+    let whole_words = pack.file.boundaries == Boundaries::Spaces
+        && !pack.file.number_grammar.glued
+        && !pack.compounds
+        && pack.proclitics.is_empty();
     let hits = pack
         .lexicon
         .hits_at(text, |start| !whole_words || opens_here(text, start, pack));
-    let mut out: Vec<(Hit, &[Class])> = Vec::new();
+    let mut out: Vec<(Hit, Meanings<'_>)> = Vec::new();
     let mut i = 0;
     let mut free = 0;
     while i < hits.len() {
@@ -39,7 +61,7 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
         let stripped = !pack.proclitics.is_empty()
             && text[..start].chars().next_back().is_some_and(is_letter)
             && text[start..].starts_with(is_letter);
-        let fits = |hit: &Hit| -> Option<&'p [Class]> {
+        let fits = |hit: &Hit| -> Option<Meanings<'p>> {
             // A letter left behind proclitics is no word (كفا|ل|ة).
             if stripped && text[hit.start..hit.end].chars().nth(1).is_none() {
                 return None;
@@ -110,9 +132,9 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             if ends && classes.iter().all(inner) {
                 // 貳佰零參: a digit inside a number, else another word.
                 let inside = chained && pack.file.boundaries == Boundaries::None;
-                return inside.then(|| classes.iter().find_map(inner_digit).unwrap_or_default());
+                return classes.iter().find_map(inner_digit).filter(|_| inside);
             }
-            ends.then_some(classes)
+            ends.then_some(Meanings::Known(classes))
         };
         let fitting = group.iter().find_map(|h| fits(h).map(|c| (*h, c)));
         let syllables = (pack.file.boundaries == Boundaries::Start && !chained)
@@ -139,7 +161,15 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             out.extend(parts);
         } else if pack.file.number_grammar.glued {
             let word_end = run(text, start, text.len(), is_letter);
-            if let Some(parts) = glued(&hits[i - same..], start, word_end, folded, original, pack) {
+            // Turkish writes its endings onto the number too (ikibinde).
+            let endings = text[start..word_end]
+                .char_indices()
+                .rev()
+                .map(|(i, _)| start + i)
+                .take(8);
+            let cuts = endings.filter(|&cut| pack.enclitics.contains(&text[cut..word_end]));
+            let split = |end| glued(&hits[i - same..], start, end, folded, original, pack);
+            if let Some(parts) = std::iter::once(word_end).chain(cuts).find_map(split) {
                 free = word_end;
                 out.extend(parts);
             }
@@ -301,23 +331,20 @@ fn glued<'p>(
     folded: &Folded,
     original: &str,
     pack: &'p Pack,
-) -> Option<Vec<(Hit, &'p [Class])>> {
-    let inside: Vec<(Hit, &[Class])> = hits
+) -> Option<Vec<(Hit, Meanings<'p>)>> {
+    let inside: Vec<(Hit, Meanings<'p>)> = hits
         .iter()
         .take_while(|h| h.start < end)
         .filter(|h| h.end <= end)
         .map(|h| {
-            (
-                *h,
-                pack.lexicon
-                    .classes(h.phrase, &original[folded.origin(h.start)..folded.origin(h.end)]),
-            )
+            let written = &original[folded.origin(h.start)..folded.origin(h.end)];
+            (*h, Meanings::Known(pack.lexicon.classes(h.phrase, written)))
         })
         .filter(|(h, c)| {
             c.iter().any(|c| {
                 is_number_part(c) && !matches!(c, Class::Scale(_))
                     || matches!(c, Class::And)
-                    || (h.end == end && ends_glued(c))
+                    || (h.end == end && ends_glued(c, h.end - h.start))
             })
         })
         .collect();
@@ -349,38 +376,22 @@ fn glued<'p>(
 }
 
 /// What a digit that counts only inside a number is there.
-pub fn inner_digit(class: &Class) -> Option<&'static [Class]> {
-    const fn digit(d: u32) -> [Class; 1] {
-        [Class::Cardinal(Decimal::from_parts(d, 0, 0, false, 0))]
-    }
-    static DIGITS: [[Class; 1]; 10] = [
-        digit(0),
-        digit(1),
-        digit(2),
-        digit(3),
-        digit(4),
-        digit(5),
-        digit(6),
-        digit(7),
-        digit(8),
-        digit(9),
-    ];
+pub fn inner_digit<'p>(class: &Class) -> Option<Meanings<'p>> {
     match class {
-        Class::Inner(d) => DIGITS.get(usize::from(*d)).map(|digit| digit.as_slice()),
+        Class::Inner(d) => Some(Meanings::Made(Class::Cardinal((*d).into()))),
         _ => None,
     }
 }
 
-fn ends_glued(class: &Class) -> bool {
+fn ends_glued(class: &Class, len: usize) -> bool {
     matches!(
         class,
         Class::Ordinal(_)
             | Class::OrdinalAfter
-            | Class::Unit(_)
             | Class::Denominator(_)
             | Class::Times
             | Class::AgeAfter
             | Class::Group(_)
             | Class::DecadeAfter
-    )
+    ) || matches!(class, Class::Unit(_) if len > 2)
 }

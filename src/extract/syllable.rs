@@ -1,6 +1,6 @@
 //! Korean numbers of single syllables (이천칠백삼십오만 원, 삼분의 이). Alone such a syllable is mostly another word.
 
-use super::phrase::{closes_here, inner_digit};
+use super::phrase::{Meanings, closes_here, inner_digit};
 use crate::language::{Class, Hit, Pack};
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ struct State {
 /// The parts of the number that begins where the first of `hits` does; `hits` are sorted by start, `under` tells that 분의 stands before.
 ///
 /// Two syllables are a number only before what is counted (오조 원), three and more also where the word ends; one before or behind 분의.
-pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> Option<Vec<(Hit, &'p [Class])>> {
+pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> Option<Vec<(Hit, Meanings<'p>)>> {
     let start = hits.first()?.start;
     let mut state = State {
         place: Decimal::from(10_000),
@@ -27,7 +27,7 @@ pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> O
         multiplied: false,
         point: false,
     };
-    let mut parts: Vec<(Hit, &[Class])> = Vec::new();
+    let mut parts: Vec<(Hit, Meanings<'_>)> = Vec::new();
     let mut at = start;
     while let Some((hit, class)) = next(hits, at, text, pack, &state) {
         if !class.first().is_some_and(|c| state.take(*c, parts.is_empty())) {
@@ -112,19 +112,19 @@ impl State {
 }
 
 /// The number word at `at`: a syllable, or a native word behind hundreds (이천칠백쉰일곱).
-fn next<'p>(hits: &[Hit], at: usize, text: &str, pack: &'p Pack, state: &State) -> Option<(Hit, &'p [Class])> {
+fn next<'p>(hits: &[Hit], at: usize, text: &str, pack: &'p Pack, state: &State) -> Option<(Hit, Meanings<'p>)> {
     let one = |h: &&Hit| text[h.start..h.end].chars().nth(1).is_none();
     let syllable = at_position(hits, at).filter(one).find_map(|h| {
         let class = classes(h, text, pack).iter().find_map(|c| match c {
             Class::Inner(_) => inner_digit(c),
-            Class::Multiplier(_) | Class::Point => Some(std::slice::from_ref(c)),
+            Class::Multiplier(_) | Class::Point => Some(Meanings::Made(*c)),
             _ => None,
         })?;
         Some((*h, class))
     });
     let native = |h: &Hit| {
         let class = classes(h, text, pack).iter().find_map(|c| match c {
-            Class::Cardinal(v) if *v < Decimal::ONE_HUNDRED => Some(std::slice::from_ref(c)),
+            Class::Cardinal(v) if *v < Decimal::ONE_HUNDRED => Some(Meanings::Made(*c)),
             _ => None,
         })?;
         Some((*h, class))

@@ -1,6 +1,6 @@
 //! A segment to tokens: digits, phrases that the pack knows, other words, marks.
 
-use super::phrase::fitting;
+use super::phrase::{Meanings, fitting};
 use crate::language::{Class, Pack};
 use crate::text::{Folded, Span, letter};
 
@@ -12,10 +12,13 @@ pub struct Token<'p> {
     /// What it is.
     pub kind: TokenKind,
     /// What the pack says it can mean; empty for all but phrases.
-    pub classes: &'p [Class],
+    pub classes: Meanings<'p>,
     /// Whether a space stands before it.
     pub spaced: bool,
 }
+
+/// What a token means of which the pack says nothing.
+const NONE: Meanings<'static> = Meanings::Known(&[]);
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ pub fn tokens<'p>(text: &str, folded: &Folded, pack: &'p Pack) -> Vec<Token<'p>>
             } else {
                 TokenKind::Phrase
             };
-            let classes = if kind == TokenKind::Word { &[] } else { classes };
+            let classes = if kind == TokenKind::Word { NONE } else { classes };
             out.push(Token {
                 span: Span::new(folded.origin(hit.start), folded.origin(hit.end)),
                 kind,
@@ -99,7 +102,7 @@ pub fn tokens<'p>(text: &str, folded: &Folded, pack: &'p Pack) -> Vec<Token<'p>>
         // A proclitic before a phrase may itself be a word of the pack (Arabic و).
         let clitic = kind == TokenKind::Word && end == next_hit;
         let own = clitic.then(|| whole(&bytes[at..end], pack)).flatten();
-        let (kind, classes) = own.map_or((kind, &[][..]), |c| (TokenKind::Phrase, c));
+        let (kind, classes) = own.map_or((kind, NONE), |c| (TokenKind::Phrase, Meanings::Known(c)));
         out.push(Token {
             span: Span::new(folded.origin(at), folded.origin(end)),
             kind,
