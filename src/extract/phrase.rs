@@ -35,9 +35,11 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
         && !pack.file.number_grammar.glued
         && !pack.compounds
         && pack.proclitics.is_empty();
-    let hits = pack
-        .lexicon
-        .hits_at(text, |start| !whole_words || opens_here(text, start, pack));
+    let hits = pack.lexicon.hits_between(
+        text,
+        |start| !whole_words || opens_here(text, start, pack),
+        |end| !whole_words || closes_here(text, end, pack),
+    );
     let mut out: Vec<(Hit, Meanings<'_>)> = Vec::new();
     let mut i = 0;
     let mut free = 0;
@@ -181,13 +183,16 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
 /// Whether a phrase of several words ends in one that goes on to a number: "cả năm" in "cả năm mươi người", "tháng năm" in
 /// "9 tháng năm 2025".
 fn splits_number(text: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool {
+    if pack.file.boundaries != Boundaries::Spaces {
+        return false;
+    }
     let phrase = &text[hit.start..hit.end];
     let Some((_, last)) = phrase.rsplit_once(' ') else {
         return false;
     };
     // "À neuf" hides no nine in "à neuf kilomètres".
     let hides = classes.contains(&Class::NotFact) && phrase.matches(' ').count() == 1;
-    if classes.iter().any(is_number_part) || pack.file.boundaries != Boundaries::Spaces {
+    if classes.iter().any(is_number_part) {
         return false;
     }
     let rest = text[hit.end..].trim_start();
@@ -208,11 +213,10 @@ fn splits_number(text: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool 
 
 /// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".
 fn splits_weekday(folded: &Folded, original: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool {
-    let phrase = &folded.text[hit.start..hit.end];
-    let Some((_, last)) = phrase
-        .rsplit_once(' ')
-        .filter(|_| classes.contains(&Class::OrdinalBefore))
-    else {
+    if !classes.contains(&Class::OrdinalBefore) {
+        return false;
+    }
+    let Some((_, last)) = folded.text[hit.start..hit.end].rsplit_once(' ') else {
         return false;
     };
     let capital = original[folded.origin(hit.end)..]
@@ -266,6 +270,13 @@ fn strip(prefix: &str, proclitics: &[String]) -> bool {
 
 /// Whether a phrase may end at `end`.
 pub fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
+    let ascii_letter = |at: Option<usize>| {
+        let byte = at.and_then(|at| text.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_alphabetic)
+    };
+    if pack.enclitics.is_empty() && ascii_letter(end.checked_sub(1)) && ascii_letter(Some(end)) {
+        return false;
+    }
     let Some(last) = text[..end].chars().next_back() else {
         return false;
     };

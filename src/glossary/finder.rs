@@ -22,6 +22,8 @@ struct Word {
 struct Known {
     /// The numbers of its keys.
     keys: SmallVec<[u32; 2]>,
+    /// A term begins with one of them.
+    begins: bool,
     /// The entry that it is a compound with.
     compound: Option<u32>,
 }
@@ -88,7 +90,7 @@ impl<'m> Finder<'m> {
         let mut at = 0;
         while let Some(word) = self.words.get(at) {
             let mut best = None;
-            let begins = self.known(word).is_some_and(|known| !known.keys.is_empty());
+            let begins = self.known(word).is_some_and(|known| known.begins);
             if begins {
                 self.walk(0, at, 0, &mut best);
             }
@@ -141,7 +143,11 @@ impl<'m> Finder<'m> {
             let number = self.matcher.words.get_index_of(key).map(|n| n as u32);
             keys.extend(number.filter(|n| !keys.contains(n)));
         });
+        let begins = keys
+            .iter()
+            .any(|key| self.matcher.edges.contains_key(&(0, *key, false)));
         Known {
+            begins,
             keys,
             compound: self.matcher.compound(word, &self.keys),
         }

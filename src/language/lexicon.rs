@@ -83,11 +83,11 @@ impl Lexicon {
 
     /// Every occurrence of every phrase in `folded`, by start, the longest first.
     pub fn hits(&self, folded: &str) -> Vec<Hit> {
-        self.hits_at(folded, |_| true)
+        self.hits_between(folded, |_| true, |_| true)
     }
 
-    /// The same, of those that begin where `begins` says that a phrase may begin.
-    pub fn hits_at(&self, folded: &str, mut begins: impl FnMut(usize) -> bool) -> Vec<Hit> {
+    /// The same, of those that begin and end where `begins` and `ends` say that a phrase may.
+    pub fn hits_between(&self, folded: &str, begins: impl Fn(usize) -> bool, ends: impl Fn(usize) -> bool) -> Vec<Hit> {
         let mut out: Vec<Hit> = Vec::new();
         let bytes = folded.as_bytes();
         for (start, &byte) in bytes.iter().enumerate() {
@@ -97,11 +97,10 @@ impl Lexicon {
             }
             let first = out.len();
             self.trie.prefixes(&bytes[start..], |len, phrase| {
-                out.push(Hit {
-                    start,
-                    end: start + len,
-                    phrase,
-                });
+                let end = start + len;
+                if ends(end) {
+                    out.push(Hit { start, end, phrase });
+                }
             });
             out[first..].reverse();
         }
