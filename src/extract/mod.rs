@@ -86,7 +86,7 @@ fn quantities(segment: &Segment, index: usize, folded: &Folded, pack: &Pack, out
     while at < tokens.len() {
         if let Some(ends) = reader.hours(at) {
             at = ends[1].end;
-            out.extend(ends.map(|end| reader.settle(end, segment, offset)));
+            out.extend(ends.map(|end| reader.settle(end, index, segment.span.start)));
             continue;
         }
         match referee(&reader, at) {
