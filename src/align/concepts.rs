@@ -15,6 +15,44 @@ use std::sync::OnceLock;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/concepts");
 
+static COUNTED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/counted");
+
+/// Concepts of the news that numbers count, beside those of `glossary/counted`.
+const COUNTABLE: [&str; 32] = [
+    "book",
+    "bus",
+    "car",
+    "child",
+    "city",
+    "club",
+    "commune",
+    "company",
+    "computer",
+    "country",
+    "daughter",
+    "district",
+    "doctor",
+    "dog",
+    "family",
+    "film",
+    "girl",
+    "hospital",
+    "hotel",
+    "house",
+    "island",
+    "judge",
+    "lawyer",
+    "man",
+    "phone",
+    "photo",
+    "province",
+    "restaurant",
+    "school",
+    "student",
+    "teacher",
+    "woman",
+];
+
 /// How many letters may follow a word's beginning.
 const ENDING: usize = 6;
 /// How many letters may stand before a `~word`.
@@ -50,21 +88,50 @@ pub fn concepts_in(tag: &str, text: &str) -> Vec<u64> {
     out
 }
 
+/// Hashes of the things that numbers count of which `text`, in the language `tag`, speaks; sorted, each once.
+pub fn counted_in(tag: &str, text: &str) -> Vec<u64> {
+    static ALL: OnceLock<Shelf> = OnceLock::new();
+    let lines = |file: &'static Dir<'static>, primary: &str| file.get_file(format!("{primary}.txt"))?.contents_utf8();
+    let concepts = on(&ALL, tag, |primary| {
+        let news = lines(&FILES, primary)?.lines();
+        let countable = news.filter(|l| l.split_once(": ").is_some_and(|(c, _)| COUNTABLE.contains(&c)));
+        let all: Vec<&str> = lines(&COUNTED, primary)?.lines().chain(countable).collect();
+        Concepts::load(primary, &all.join("\n"))
+    });
+    let mut out = Vec::new();
+    if let Some(concepts) = concepts {
+        concepts.find(&fold_key(text), |id| out.push(id));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// A list for each language that has one, read when it is first asked for.
+type Shelf = BTreeMap<&'static str, OnceLock<Option<Concepts>>>;
+
+/// The list of the language `tag` on a shelf.
+fn on(
+    shelf: &'static OnceLock<Shelf>,
+    tag: &str,
+    load: impl Fn(&str) -> Option<Concepts>,
+) -> Option<&'static Concepts> {
+    let shelf = shelf.get_or_init(|| {
+        let stems = FILES.files().filter_map(|f| f.path().file_stem()?.to_str());
+        stems.map(|stem| (stem, OnceLock::new())).collect()
+    });
+    let primary = tag.split('-').next().unwrap_or(tag);
+    shelf.get(primary)?.get_or_init(|| load(primary)).as_ref()
+}
+
 impl Concepts {
     /// The list of the language `tag`, where there is one.
     pub(super) fn of(tag: &str) -> Option<&'static Self> {
-        static ALL: OnceLock<BTreeMap<&'static str, OnceLock<Option<Concepts>>>> = OnceLock::new();
-        let all = ALL.get_or_init(|| {
-            let stems = FILES.files().filter_map(|f| f.path().file_stem()?.to_str());
-            stems.map(|stem| (stem, OnceLock::new())).collect()
-        });
-        let primary = tag.split('-').next().unwrap_or(tag);
-        let slot = all.get(primary)?;
-        let load = || {
+        static ALL: OnceLock<Shelf> = OnceLock::new();
+        on(&ALL, tag, |primary| {
             let file = FILES.get_file(format!("{primary}.txt"))?;
             Self::load(primary, file.contents_utf8()?)
-        };
-        slot.get_or_init(load).as_ref()
+        })
     }
 
     fn load(tag: &str, text: &str) -> Option<Self> {
@@ -170,7 +237,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_each_concept_stands_once() {
-        for file in FILES.files() {
+        for file in FILES.files().chain(super::COUNTED.files()) {
             let text = file.contents_utf8().expect("UTF-8");
             let keys: Vec<_> = text.lines().skip(1).map(|l| l.split_once(": ").expect(l).0).collect();
             assert!(keys.is_sorted_by(|a, b| a < b), "{}", file.path().display());

@@ -6,6 +6,7 @@ use super::atom::{Atom, atoms, tells};
 use super::beside::{conversions, nights, turned, unconverted};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
+use super::swapped::swapped;
 use crate::extract::{Fact, Kind, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
@@ -107,6 +108,7 @@ fn together(
     };
     // Those that agree; a bare order of magnitude only where nothing of its make is left.
     agree(&mut fate_a, &mut fate_b, false);
+    swapped(a, left, &mut fate_a, b, right, &mut fate_b);
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     unconverted(a, left, &mut fate_a, b, right, &mut fate_b);

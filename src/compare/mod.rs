@@ -17,6 +17,7 @@ mod name_pair;
 mod name_side;
 mod pair;
 mod set;
+mod swapped;
 mod unit;
 mod vote;
 

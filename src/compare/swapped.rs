@@ -1,0 +1,88 @@
+//! Numbers that change places: 1 person and 11 houses, told as 11 people and 1 house.
+
+use super::claim::{Difference, Version};
+use super::matching::Fate;
+use crate::align::counted_in;
+use crate::extract::{Fact, Kind};
+use crate::language::{Boundaries, Pack};
+
+/// Characters beside a number in which what it counts stands.
+const WINDOW: usize = 40;
+/// Where what is counted stands before its number, and a counter behind it or nothing.
+const NOUN_FIRST: [&str; 4] = ["km", "lo", "sw", "th"];
+
+/// Bare numbers that agree, of which two that stand side by side count each what the other counts in the other version.
+pub fn swapped(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    let bare = |f: &Fact| f.kind == Kind::Number && f.unit.is_none();
+    let same = |i: usize| match fate_a[i] {
+        Fate::Same(fact) if bare(&a.facts[left[i]]) && bare(&b.facts[fact]) => Some((i, fact)),
+        _ => None,
+    };
+    let agreed: Vec<(usize, usize)> = (0..left.len()).filter_map(same).collect();
+    let two: Vec<_> = agreed.windows(2).map(|w| (w[0], w[1])).collect();
+    for ((i, x), (k, y)) in two {
+        let one = a.facts[left[i]].value == a.facts[left[k]].value;
+        let fresh = [i, k].iter().all(|&i| matches!(fate_a[i], Fate::Same(_)));
+        if one
+            || !fresh
+            || a.facts[left[i]].segment != a.facts[left[k]].segment
+            || b.facts[x].segment != b.facts[y].segment
+        {
+            continue;
+        }
+        let (ai, ak, bx, by) = (counts(a, left[i]), counts(a, left[k]), counts(b, x), counts(b, y));
+        let meet = |p: &[u64], q: &[u64]| p.iter().any(|id| q.contains(id));
+        let crossed = meet(&ai, &by) && meet(&ak, &bx);
+        let apart = !meet(&ai, &ak) && !meet(&bx, &by) && !meet(&ai, &bx) && !meet(&ak, &by);
+        if crossed && apart {
+            for (i, fact) in [(i, y), (k, x)] {
+                fate_a[i] = Fate::Different(fact, Difference::Value);
+                if let Some(j) = right.iter().position(|&r| r == fact) {
+                    fate_b[j] = Fate::Different(left[i], Difference::Value);
+                }
+            }
+        }
+    }
+}
+
+/// What fact `at` of a version counts: concepts in its clause, up to the next figure.
+fn counts(version: &Version, at: usize) -> Vec<u64> {
+    let text = version.document.text.as_str();
+    let (Some(fact), Some(pack)) = (version.facts.get(at), Pack::of(&version.document.lang)) else {
+        return Vec::new();
+    };
+    let Some(segment) = version.segments.get(fact.segment) else {
+        return Vec::new();
+    };
+    let figure = |f: &&Fact| f.segment == fact.segment && !matches!(f.kind, Kind::Name | Kind::Term);
+    let before = version.facts[..at]
+        .iter()
+        .rev()
+        .take(8)
+        .find(figure)
+        .map_or(segment.span.start, |f| f.span.end);
+    let behind = version.facts[at + 1..]
+        .iter()
+        .take(8)
+        .find(figure)
+        .map_or(segment.span.end, |f| f.span.start);
+    let before = text
+        .get(before.min(fact.span.start)..fact.span.start)
+        .unwrap_or_default();
+    let behind = text.get(fact.span.end..behind.max(fact.span.end)).unwrap_or_default();
+    let ends = |c: char| ".,;:!?()。，、；：！？،؛؟۔।（）".contains(c);
+    let before = before.rsplit(ends).next().unwrap_or_default();
+    let behind = behind.split(ends).next().unwrap_or_default();
+    let from = before.char_indices().rev().nth(WINDOW).map_or(0, |(at, _)| at);
+    let to = behind.char_indices().nth(WINDOW).map_or(behind.len(), |(at, _)| at);
+    let tag = pack.tag();
+    if NOUN_FIRST.contains(&tag) {
+        return counted_in(tag, &before[from..]);
+    }
+    let found = counted_in(tag, &behind[..to]);
+    // A lone counter: 教師12人.
+    match found.len() <= 1 && pack.file.boundaries != Boundaries::Spaces {
+        true => counted_in(tag, before.get(from..).unwrap_or_default()),
+        false => found,
+    }
+}
