@@ -52,7 +52,7 @@ impl Evidence {
         weights: &Weights,
         recall: &[Option<f64>; CLASSES],
     ) -> Self {
-        let (held_a, held_b) = (held(a), held(b));
+        let (held_a, held_b) = rayon::join(|| held(a), || held(b));
         let mut shared: Vec<Shared> = Vec::new();
         let (mut i, mut j) = (0, 0);
         while let (Some(x), Some(y)) = (held_a.get(i), held_b.get(j)) {

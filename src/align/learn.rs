@@ -26,14 +26,17 @@ pub(super) struct Lesson {
 pub(super) fn learn(a: &Profile, b: &Profile, beads: &[Bead], weights: &Weights) -> Lesson {
     let sure = |b: &&Bead| !b.a.is_empty() && !b.b.is_empty() && b.a.len() + b.b.len() <= 4 && b.probability > 0.5;
     let beads: Vec<&Bead> = beads.iter().filter(sure).take(MOST_BEADS).collect();
-    let left = Uses::of(beads.iter().map(|x| x.a.clone().flat_map(|i| a.words.get(i))));
-    let right = Uses::of(beads.iter().map(|x| x.b.clone().flat_map(|i| b.words.get(i))));
+    let (left, right) = rayon::join(
+        || Uses::of(beads.iter().map(|x| x.a.clone().flat_map(|i| a.words.get(i)))),
+        || Uses::of(beads.iter().map(|x| x.b.clone().flat_map(|i| b.words.get(i)))),
+    );
     let pairs = mutual(&left, &right, beads.len());
+    let (left, right) = rayon::join(
+        || extended(a, pairs.iter().map(|p| (p.0, p.2)).collect()),
+        || extended(b, pairs.iter().map(|p| (p.1, p.2)).collect()),
+    );
     Lesson {
-        tokens: [
-            extended(a, pairs.iter().map(|p| (p.0, p.2)).collect()),
-            extended(b, pairs.iter().map(|p| (p.1, p.2)).collect()),
-        ],
+        tokens: [left, right],
         recall: recall(a, b, &beads, weights),
     }
 }
@@ -120,7 +123,7 @@ impl Uses {
 
 /// Pairs of words that are each other's best, with the id of the token that stands for both.
 fn mutual(left: &Uses, right: &Uses, beads: usize) -> Vec<(u64, u64, u64)> {
-    let (there, back) = (left.best(right, beads), right.best(left, beads));
+    let (there, back) = rayon::join(|| left.best(right, beads), || right.best(left, beads));
     let pairs = there.iter().enumerate().filter_map(|(w, best)| {
         let (o, _) = (*best)?;
         let (home, _) = back.get(o as usize).copied().flatten()?;

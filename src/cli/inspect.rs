@@ -65,11 +65,11 @@ pub(crate) fn align(args: &Align, look: Look) -> Result<Status, Failure> {
         aligned: false,
         mode: config.mode,
     };
-    let outcome = run::article_with(input, &terms, meaning.as_deref().map(|m| m as _)).map_err(|e| e.to_string())?;
+    let comparison = run::alignment(input, &terms, meaning.as_deref().map(|m| m as _)).map_err(|e| e.to_string())?;
     let rows = Rows {
         name: &article.name,
         files: &names,
-        comparison: &outcome.comparison,
+        comparison: &comparison,
         least: args.min_confidence,
     };
     print(&match args.format {

@@ -49,6 +49,16 @@ use reader::{Draft, Reader};
 
 /// The facts of a version's segments, sorted by place. What stands inside a term of the glossary belongs to the term.
 pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
+    let mut out = anchors(segments, pack, terms);
+    let names = name::names(segments, pack).into_iter();
+    let names: Vec<Fact> = names.filter(|name| !taken(name, &out)).collect();
+    out.extend(names);
+    out.sort_by_key(|fact| (fact.segment, fact.span));
+    out
+}
+
+/// The same without names: all that the aligner looks at, which hears names itself.
+pub fn anchors(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     let mut out = Vec::new();
     let mut terms = term::Terms::new(terms, pack);
     for (i, segment) in segments.iter().enumerate() {
@@ -58,10 +68,6 @@ pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     }
     term::take_out_inside(&mut out, &terms.found);
     out.extend(terms.found);
-    out.sort_by_key(|fact| (fact.segment, fact.span));
-    let names = name::names(segments, pack).into_iter();
-    let names: Vec<Fact> = names.filter(|name| !taken(name, &out)).collect();
-    out.extend(names);
     out.sort_by_key(|fact| (fact.segment, fact.span));
     out
 }

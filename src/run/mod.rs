@@ -9,13 +9,13 @@ pub use record::{Answer, record, refusal};
 use crate::align::{self, Meaning, Side};
 use crate::check;
 use crate::compare::{self, Comparison, Mode, Version};
-use crate::extract;
+use crate::extract::{self, Fact};
 use crate::finding::Finding;
 use crate::glossary::TermBase;
 use crate::language::Pack;
 use crate::quiet::{self, Hushed, Notice};
 use crate::read::Document;
-use crate::segment::segments;
+use crate::segment::{Segment, segments};
 use crate::text::Tag;
 use rayon::prelude::*;
 use std::fmt;
@@ -94,6 +94,49 @@ pub fn facts(document: Document, terms: &TermBase) -> Result<Comparison, NoPack>
 /// # Errors
 /// Where a version is in a language that no pack serves.
 pub fn article_with(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning>) -> Result<Outcome, NoPack> {
+    let (source, mode) = (input.source, input.mode);
+    let (versions, rows) = aligned(input, terms, meaning, extract::facts)?;
+    let comparison = compare::compare(versions, source, mode, rows);
+    let findings = check::findings(&comparison, terms);
+    let Hushed {
+        findings,
+        ignored,
+        notices,
+    } = quiet::hush(findings, &comparison);
+    Ok(Outcome {
+        comparison,
+        findings,
+        ignored,
+        notices,
+    })
+}
+
+/// Aligns one article and compares nothing: a comparison without claims, its facts without names.
+///
+/// # Errors
+/// Where a version is in a language that no pack serves.
+pub fn alignment(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning>) -> Result<Comparison, NoPack> {
+    let (source, mode) = (input.source, input.mode);
+    let (versions, rows) = aligned(input, terms, meaning, extract::anchors)?;
+    Ok(Comparison {
+        versions,
+        source,
+        mode,
+        rows,
+        claims: Vec::new(),
+    })
+}
+
+/// How facts are read.
+type Extract = fn(&[Segment], &Pack, &TermBase) -> Vec<Fact>;
+
+/// The versions, segmented and read by `extract`, and their rows.
+fn aligned(
+    input: Input,
+    terms: &TermBase,
+    meaning: Option<&dyn Meaning>,
+    extract: Extract,
+) -> Result<(Vec<Version>, Vec<align::Row>), NoPack> {
     let Input {
         versions,
         source,
@@ -108,7 +151,7 @@ pub fn article_with(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning
     let versions: Vec<Version> = versions
         .into_par_iter()
         .zip(&packs)
-        .map(|(document, pack)| version(document, pack, terms))
+        .map(|(document, pack)| version(document, pack, terms, extract))
         .collect();
     let meanings = meaning
         .filter(|_| !aligned && versions.len() > 1)
@@ -130,19 +173,7 @@ pub fn article_with(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning
         Mode::Parallel => align::rows(&sides, source),
         Mode::Comparable => align::comparable_rows(&sides, source),
     };
-    let comparison = compare::compare(versions, source, mode, rows);
-    let findings = check::findings(&comparison, terms);
-    let Hushed {
-        findings,
-        ignored,
-        notices,
-    } = quiet::hush(findings, &comparison);
-    Ok(Outcome {
-        comparison,
-        findings,
-        ignored,
-        notices,
-    })
+    Ok((versions, rows))
 }
 
 fn pack(version: usize, lang: &Tag) -> Result<&'static Pack, NoPack> {
@@ -166,9 +197,9 @@ fn meanings(versions: &[Version], meaning: &dyn Meaning) -> Vec<Vec<Vec<f32>>> {
         .collect()
 }
 
-fn version(document: Document, pack: &Pack, terms: &TermBase) -> Version {
+fn version(document: Document, pack: &Pack, terms: &TermBase, extract: Extract) -> Version {
     let segments = segments(&document, pack);
-    let facts = extract::facts(&segments, pack, terms);
+    let facts = extract(&segments, pack, terms);
     Version {
         document,
         segments,
