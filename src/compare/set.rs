@@ -19,8 +19,8 @@ pub fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Re
     let (low_x, high_x) = set(x, ax);
     let (low_y, high_y) = set(y, ay);
     let one = (ax == Approx::Exact) != (ay == Approx::Exact);
-    // About 200 does not become 210.
-    let finer = ax != Approx::Exact && y.step < x.step;
+    // About 200 does not become 210, and 20,000 not "under 20,010".
+    let finer = y.step < x.step;
     if one && !finer && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
         return Relation::Rounded(cost + 5);
     }

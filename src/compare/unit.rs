@@ -94,7 +94,7 @@ pub fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) 
     let off = (bx - by).abs();
     // A tenth, or half the coarser step where that is not much more: 10 inches are no 15 cm.
     let most = bx.abs().max(by.abs());
-    let step = (sx.max(sy) / Decimal::TWO).min(most * Decimal::new(2, 1));
+    let step = (sx.max(sy) / Decimal::TWO).min(most * Decimal::new(16, 2));
     if off <= (most * Decimal::new(1, 1)).max(step) {
         Relation::Same(cost + 8)
     } else {
