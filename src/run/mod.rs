@@ -81,7 +81,7 @@ pub fn article(input: Input, terms: &TermBase) -> Result<Outcome, NoPack> {
 pub fn facts(document: Document, terms: &TermBase) -> Result<Comparison, NoPack> {
     let pack = pack(0, &document.lang)?;
     Ok(Comparison {
-        versions: vec![version(document, pack, terms)],
+        versions: vec![version(document, pack, terms, extract::facts)],
         source: None,
         mode: Mode::Parallel,
         rows: Vec::new(),
