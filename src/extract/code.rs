@@ -6,6 +6,9 @@ use super::token::TokenKind;
 use crate::language::Class;
 use rust_decimal::Decimal;
 
+/// No code has more tokens.
+const LONGEST: usize = 100;
+
 impl Reader<'_> {
     /// The code that begins at token `i`; `Err(end)` for an address, whose digits say nothing.
     pub fn code(&self, i: usize) -> Option<Result<Draft, usize>> {
@@ -106,7 +109,7 @@ impl Reader<'_> {
     /// One past the tokens that follow `i` without a space and can belong to a code.
     fn run_end(&self, i: usize) -> usize {
         let mut end = i + 1;
-        while let Some(token) = self.token(end).filter(|t| !t.spaced) {
+        while let Some(token) = self.token(end).filter(|t| !t.spaced && end - i < LONGEST) {
             match token.kind {
                 TokenKind::Word | TokenKind::Digits | TokenKind::Phrase => end += 1,
                 TokenKind::Mark('-' | '/' | '.' | ':' | '@' | '_' | '?' | '=' | '&' | '#' | '%' | '~')

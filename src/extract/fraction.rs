@@ -90,13 +90,12 @@ impl Reader<'_> {
             }
         }
         if self.is(end, Class::FractionOfOrdinal)
-            && let Some(d) = self.single(end + 1).filter(|d| d.kind == Kind::Ordinal)
-            && let Value::Quantity(of) = d.value
+            && let Some((of, end)) = self.ordinal_at(end + 1)
         {
-            let named = self.is(d.end, Class::FractionPart);
-            let last = self.token(d.end).is_none_or(|t| matches!(t.kind, TokenKind::Mark(_)));
+            let named = self.is(end, Class::FractionPart);
+            let last = self.token(end).is_none_or(|t| matches!(t.kind, TokenKind::Mark(_)));
             return (named || last && !n.plain).then(|| Part {
-                end: d.end + usize::from(named),
+                end: end + usize::from(named),
                 firm: n.value() > Decimal::ONE,
                 digits: n.digits,
                 part: n.quantity.clone(),
@@ -123,6 +122,18 @@ impl Reader<'_> {
             return Some(part);
         }
         None
+    }
+
+    /// The ordinal that begins at token `at`, and one past its last token.
+    fn ordinal_at(&self, at: usize) -> Option<(Quantity, usize)> {
+        if let Some(draft) = self.marked(at).filter(|d| d.kind == Kind::Ordinal)
+            && let Value::Quantity(of) = draft.value
+        {
+            return Some((of, draft.end));
+        }
+        let n = self.numeral(at).filter(|n| n.value().scale() == 0)?;
+        let marked = n.digits && self.is(n.end, Class::OrdinalAfter);
+        (n.ordinal || marked).then(|| (n.quantity.clone(), n.end + usize::from(marked)))
     }
 
     /// A fraction as a fact of its own.

@@ -22,6 +22,9 @@ pub struct Literal {
     pub decimals: bool,
 }
 
+/// A number has so many groups of digits at most.
+const MOST_GROUPS: usize = 10;
+
 /// Reads the number that begins with the digits at `i`; `None` where it is too long for a value.
 pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Literal> {
     if tokens.get(i)?.kind != TokenKind::Digits {
@@ -44,7 +47,7 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
     let mut marks: SmallVec<[char; 4]> = SmallVec::new();
     let mut ends: SmallVec<[usize; 4]> = smallvec::smallvec![i + 1];
     let mut at = i + 1;
-    loop {
+    while groups.len() <= MOST_GROUPS {
         match (tokens.get(at), tokens.get(at + 1)) {
             // A separator with digits right behind it.
             (Some(mark), Some(next))
@@ -66,7 +69,7 @@ pub fn literal(text: &str, tokens: &[Token], i: usize, pack: &Pack) -> Option<Li
         }
         ends.push(at);
     }
-    groups.truncate(10);
+    groups.truncate(MOST_GROUPS);
     // 22,24,26,31 is a list.
     let comma = |m: &char| matches!(m, ',' | '،');
     let listed = i > 1

@@ -90,7 +90,9 @@ fn quantities(segment: &Segment, index: usize, folded: &Folded, pack: &Pack, out
     let reader = Reader::new(&segment.text, &tokens, pack);
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(ends) = reader.hours(at) {
+        if opens(&reader, at)
+            && let Some(ends) = reader.hours(at)
+        {
             at = ends[1].end;
             out.extend(ends.map(|end| reader.settle(end, index, segment.span.start)));
             continue;

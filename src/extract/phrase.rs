@@ -7,6 +7,9 @@ use crate::language::{Boundaries, Class, DateMark, Hit, Pack};
 use crate::text::{Folded, digit_value, letter};
 use std::ops::Deref;
 
+/// Letters that all clitics at one end of a word have at most.
+const LONGEST_CLITICS: usize = 16;
+
 /// What a phrase means where it stands.
 #[derive(Clone, Copy, Debug)]
 pub enum Meanings<'p> {
@@ -249,12 +252,11 @@ fn opens_here(text: &str, start: usize, pack: &Pack) -> bool {
     if !is_letter(before) || !is_letter(first) || is_latin(before) != is_latin(first) {
         return true;
     }
-    let word = text[..start]
-        .char_indices()
-        .rev()
-        .take_while(|&(_, c)| is_letter(c))
-        .last()
-        .map_or(start, |(i, _)| i);
+    let letters = || text[..start].char_indices().rev().take_while(|&(_, c)| is_letter(c));
+    if pack.proclitics.is_empty() || letters().nth(LONGEST_CLITICS).is_some() {
+        return false;
+    }
+    let word = letters().last().map_or(start, |(i, _)| i);
     strip(&text[word..start], &pack.proclitics)
 }
 
@@ -292,8 +294,13 @@ pub fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
     if !is_letter(next) || !is_letter(last) || is_latin(last) != is_latin(next) {
         return true;
     }
-    let word_end = run(text, end, text.len(), is_letter);
-    pack.enclitics.contains(&text[end..word_end])
+    if pack.enclitics.is_empty() {
+        return false;
+    }
+    let mut rest = text[end..].char_indices().take(LONGEST_CLITICS);
+    let word_end = rest.find(|&(_, c)| !is_letter(c)).map(|(i, _)| end + i);
+    let word_end = word_end.or((text.len() - end <= LONGEST_CLITICS * 4).then(|| text.len()));
+    word_end.is_some_and(|word_end| pack.enclitics.contains(&text[end..word_end]))
 }
 
 /// Korean counters and scale words behind a number take any particle.

@@ -144,7 +144,7 @@ impl Parser<'_> {
     /// Whether at least three number words below ten stand in a row around `at`.
     pub(super) fn spelled_run(&self, at: usize) -> bool {
         let is_digit = |t: &Token| t.find(cardinal).is_some_and(|v| v < Decimal::TEN);
-        let end = self.tokens[at..].iter().take_while(|t| is_digit(t)).count();
+        let end = self.tokens[at..].iter().take(3).take_while(|t| is_digit(t)).count();
         self.spelled.len() + end >= 3
     }
 

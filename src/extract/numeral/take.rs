@@ -8,6 +8,9 @@ use super::word::{cardinal, exponent, group, mixed, multiplier, ordinal, over, s
 use crate::language::{Boundaries, Class};
 use rust_decimal::Decimal;
 
+/// So many decimals are told in words.
+const MOST_DECIMALS: usize = 12;
+
 impl Parser<'_> {
     /// Takes the token at `at`, past a `more than` inside the number; answers whether it went on with the number.
     pub(super) fn take(&mut self, at: usize) -> Option<bool> {
@@ -159,7 +162,7 @@ impl Parser<'_> {
             Boundaries::None => Decimal::TEN,
             Boundaries::Spaces | Boundaries::Start => Decimal::ONE_HUNDRED,
         };
-        while let Some(token) = self.token(end) {
+        while let Some(token) = self.token(end).filter(|_| digits.len() <= MOST_DECIMALS) {
             let joined = open.is_some() && token.is(Class::And);
             let here = end + usize::from(joined);
             let Some(word) = self.token(here) else { break };
@@ -189,7 +192,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        if digits.is_empty() || digits.len() > 12 || digits.contains('.') {
+        if digits.is_empty() || digits.len() > MOST_DECIMALS || digits.contains('.') {
             return Some(false);
         }
         let fraction = Decimal::from_str_exact(&format!("0.{digits}")).ok()?;
