@@ -6,8 +6,11 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "a test of time looks at the clock")]
 
-use parallax::read::{markdown, plain};
-use parallax::segment::{Rules, segments_with};
+use parallax::extract::facts;
+use parallax::glossary::TermBase;
+use parallax::language::Pack;
+use parallax::read::{given, markdown, plain};
+use parallax::segment::{Rules, segments, segments_with};
 use parallax::text::Tag;
 use std::time::{Duration, Instant};
 
@@ -57,6 +60,38 @@ fn long_lines_are_read_in_linear_time() {
                 }
             }
         }
+        assert!(started.elapsed() < PATIENCE, "{unit:?} took {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn facts_of_hostile_texts_are_read_in_linear_time() {
+    for (lang, unit) in [
+        ("hi", "1 का "),
+        ("en", "one "),
+        ("en", "1-"),
+        ("en", "1,"),
+        ("en", "$"),
+        ("en", "half a "),
+        ("en", "“Anna "),
+        ("en", "one hundred and "),
+        ("ar", "و"),
+        ("de", "eins"),
+        ("de", "Komma eins "),
+        ("tr", "bir"),
+        ("ko", "일"),
+        ("ja", "一"),
+        ("vi", "ư"),
+        ("ru", "сто"),
+    ] {
+        let lang = Tag::parse(lang).unwrap();
+        let pack = Pack::of(&lang).unwrap();
+        let document = given(lang, &[unit.repeat(30_000 / unit.len())]);
+        let list = segments(&document, pack);
+        let started = Instant::now();
+        let found = facts(&list, pack, &TermBase::built_in());
+        let ordered = found.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start);
+        assert!(ordered, "{unit:?}");
         assert!(started.elapsed() < PATIENCE, "{unit:?} took {:?}", started.elapsed());
     }
 }

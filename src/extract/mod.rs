@@ -14,6 +14,7 @@ mod fact;
 mod fraction;
 mod juxtaposed;
 mod gazetteer;
+mod glued;
 mod hours;
 mod literal;
 mod marked;

@@ -8,6 +8,7 @@ use super::sound_trace::words;
 use crate::language::{Approx, Boundaries, Pack};
 use crate::segment::Segment;
 use crate::text::{Span, fold_key, letter};
+use smallvec::SmallVec;
 
 /// How surely a word of a name sounds alike in every language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,6 +126,8 @@ struct Seen<'c> {
     first: Vec<Opening<'c>>,
     /// A bit for each sketch of a word in `first`: most words of a text are in none of them.
     sketches: Vec<u64>,
+    /// The same for their first two letters.
+    begins: Vec<u64>,
 }
 
 struct Opening<'c> {
@@ -144,9 +147,12 @@ impl<'c> Seen<'c> {
         keys.sort_unstable();
         keys.dedup();
         let mut sketches = vec![0; SKETCHES / 64];
+        let mut begins = vec![0; SKETCHES / 64];
         for key in &keys {
             let (slot, bit) = sketch(key.bytes());
             sketches[slot] |= bit;
+            let (slot, bit) = sketch_of(key.chars().take(2));
+            begins[slot] |= bit;
         }
         let opening = |key| Opening {
             key,
@@ -156,6 +162,7 @@ impl<'c> Seen<'c> {
         let mut out = Self {
             first: keys.into_iter().map(opening).collect(),
             sketches,
+            begins,
         };
         for capital in all().filter(|c| !c.first) {
             if let Some(opening) = out.find_mut(&capital.key) {
@@ -175,7 +182,8 @@ impl<'c> Seen<'c> {
                 let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
                 let found = match written.bytes().all(small) {
                     true => out.find_mut(written),
-                    false => out.find_mut(&fold_key(written)),
+                    false if out.begins(written) => out.find_mut(&fold_key(written)),
+                    false => None,
                 };
                 if let Some(opening) = found {
                     opening.lower = true;
@@ -183,6 +191,16 @@ impl<'c> Seen<'c> {
             }
         }
         out
+    }
+
+    /// Whether a word in `first` may begin like `written`: by its first two letters, where no marks stand on them.
+    fn begins(&self, written: &str) -> bool {
+        let marks = written.chars().take(3).any(|c| letter(c).is_mark());
+        let two: Option<SmallVec<[char; 2]>> = written.chars().take(2).map(|c| letter(c).folded()).collect();
+        two.filter(|_| !marks).is_none_or(|two| {
+            let (slot, bit) = sketch_of(two.into_iter());
+            self.begins[slot] & bit != 0
+        })
     }
 
     fn find_mut(&mut self, key: &str) -> Option<&mut Opening<'c>> {
@@ -276,6 +294,11 @@ fn sketch(bytes: impl Iterator<Item = u8>) -> (usize, u64) {
     });
     let at = hash as usize % SKETCHES;
     (at / 64, 1 << (at % 64))
+}
+
+/// The same of a few characters.
+fn sketch_of(chars: impl Iterator<Item = char>) -> (usize, u64) {
+    sketch(chars.flat_map(|c| u32::from(c).to_le_bytes()))
 }
 
 /// Whether the name begins a short quotation: a book, a song, a programme, which are often translated.

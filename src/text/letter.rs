@@ -66,6 +66,15 @@ impl Letter {
         (self.0 & DIGIT != 0).then(|| (self.0 & CODE) as u8 - b'0')
     }
 
+    /// What folding makes of it, where that is one character.
+    #[inline]
+    pub fn folded(self) -> Option<char> {
+        match self.folding() {
+            Folding::One(c) => Some(c),
+            Folding::Nothing | Folding::Many => None,
+        }
+    }
+
     #[inline]
     pub(super) fn folding(self) -> Folding {
         match self.0 & CODE {
