@@ -134,9 +134,10 @@ impl Suggestions {
             // What stands across from nothing is no beginning of an entry.
             if entry.wordings.len() > 1 {
                 entry.note = Some(format!(
-                    "Suggested: {} rows in {} articles",
+                    "Suggested: {} rows in {} article{}",
                     told.join(", "),
-                    seen.articles.len()
+                    seen.articles.len(),
+                    if seen.articles.len() == 1 { "" } else { "s" }
                 ));
                 out.entries.push(entry);
             }

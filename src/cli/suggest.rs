@@ -14,12 +14,14 @@ use crate::run::{self, Input, Outcome};
 use crate::text::Tag;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 
 /// Begin a glossary: names and quoted pieces that articles repeat, with what stands across from them and counts, as YAML.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Suggest {
-    /// Folders of articles, or an article's files.
+    /// Folders of articles, an article's files, or files of batch records (.jsonl).
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// The language whose terms are looked for; without it, that of each article's first version.
@@ -39,7 +41,7 @@ pub(crate) struct Unused {
     /// The glossary.
     #[arg(value_name = "GLOSSARY")]
     glossary: PathBuf,
-    /// Folders of articles, or articles' files.
+    /// Folders of articles, articles' files, or files of batch records (.jsonl).
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 }
@@ -130,8 +132,14 @@ pub(crate) fn unused(args: &Unused) -> Result<Status, Failure> {
 
 /// Runs every article of `paths` and hands on what came out; what cannot be read is told of.
 fn each(paths: &[PathBuf], terms: &TermBase, mut take: impl FnMut(&Outcome)) -> Status {
-    let (articles, problems) = gather(paths, &[]);
+    let is_records = |path: &&PathBuf| path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
+    let (records, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_records);
+    let paths: Vec<PathBuf> = paths.into_iter().cloned().collect();
+    let (articles, problems) = gather(&paths, &[]);
     let mut status = Status::Clean;
+    for file in records {
+        status = status.max(each_record(file, terms, &mut take));
+    }
     for problem in &problems {
         tell("error", problem);
         status = Status::Failed;
@@ -159,6 +167,44 @@ fn each(paths: &[PathBuf], terms: &TermBase, mut take: impl FnMut(&Outcome)) -> 
                 tell("error", &format!("{}: {problem}", article.name));
                 status = Status::Failed;
             }
+        }
+    }
+    status
+}
+
+/// Runs every record of a file, a line at a time.
+fn each_record(file: &Path, terms: &TermBase, take: &mut impl FnMut(&Outcome)) -> Status {
+    let name = file.display();
+    let failed = |what: &dyn std::fmt::Display| {
+        tell("error", &format!("{name}: {what}"));
+        Status::Failed
+    };
+    let mut lines = match File::open(file) {
+        Ok(open) => BufReader::new(open),
+        Err(error) => return failed(&error),
+    };
+    let mut status = Status::Clean;
+    for number in 1.. {
+        let mut line = Vec::new();
+        match lines.read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => return failed(&error),
+        }
+        let line = line
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .filter(|_| number == 1)
+            .unwrap_or(&line);
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match run::recorded(line, number) {
+            Err(problem) if problem.starts_with("line ") => status = failed(&problem),
+            Err(problem) => status = failed(&format_args!("line {number}: {problem}")),
+            Ok((id, input)) => match run::article(input, terms) {
+                Ok(outcome) => take(&outcome),
+                Err(problem) => status = failed(&format_args!("line {number}: {id}: {problem}")),
+            },
         }
     }
     status

@@ -4,7 +4,7 @@
 
 mod record;
 
-pub use record::{Answer, record, refusal};
+pub use record::{Answer, record, recorded, refusal};
 
 use crate::align::{self, Meaning, Side};
 use crate::check;

@@ -52,6 +52,14 @@ where
     answer.unwrap_or_else(|error| refusal(&id, &error))
 }
 
+/// The article of one record, and its id: for what looks at articles without checking them.
+///
+/// # Errors
+/// What is wrong with the record, and where.
+pub fn recorded(line: &[u8], number: usize) -> Result<(String, Input), String> {
+    read(line, number, &mut Value::Null).map(|record| (record.id, record.input))
+}
+
 /// The answer to a record that could not be checked.
 pub fn refusal(id: &Value, error: &str) -> Answer {
     Answer {
