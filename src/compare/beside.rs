@@ -5,6 +5,7 @@ use super::claim::{Difference, Version};
 use super::matching::Fate;
 use super::unit::{converts, scaleless};
 use crate::extract::Value;
+use crate::text::digit_value;
 
 /// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
 pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
@@ -20,14 +21,21 @@ pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: 
             };
             let (first, second) = if k < i { (other, fact) } else { (fact, other) };
             let between = text.get(first.span.end..second.span.start).unwrap_or_default();
-            let close =
-                first.segment == second.segment && between.len() <= 4 && between.contains(['(', '/', '（', '[']);
+            let close = first.segment == second.segment && brackets(between);
             close && matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered) && converts(first, second)
         });
         if beside {
             fates[i] = Fate::Answered;
         }
     }
+}
+
+/// Whether a bracket or a stroke is all that stands between two measures, but for a word or two in the bracket: "(about".
+fn brackets(between: &str) -> bool {
+    let rest = between.trim_start();
+    let opens = rest.starts_with(['(', '/', '（', '[']);
+    let word = |c: char| !c.is_ascii_punctuation() && digit_value(c).is_none();
+    opens && between.chars().count() <= 16 && rest.chars().skip(1).all(word)
 }
 
 /// Facts that agree while the words beside them point in opposite directions: before for after, rose for fell.

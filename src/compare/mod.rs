@@ -11,6 +11,7 @@ mod claim;
 mod date;
 mod dateline;
 mod matching;
+mod misspelt;
 mod name;
 mod name_evidence;
 mod name_pair;

@@ -4,6 +4,7 @@ use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
 use super::dateline::dateline;
 use super::matching::{Fate, digits_stand, matching, words_stand};
+use super::misspelt::misspelt;
 use crate::extract::{Fact, Kind, PartialDate};
 use crate::language::Pack;
 
@@ -129,6 +130,9 @@ impl<'a> Ballot<'a> {
         ) {
             return Fate::Answered;
         }
+        if misspelt(f, self.version(other), &rows[self.row].segments[other]) {
+            return Fate::Answered;
+        }
         let two = super::agree::bare(f) == Some(rust_decimal::Decimal::TWO)
             && f.span.of(&self.version(own).document.text).contains('2')
             && matches!(f.kind, Kind::Number | Kind::Measure);
@@ -166,10 +170,16 @@ impl<'a> Ballot<'a> {
             return false;
         };
         let endings = &pack.file.number_grammar.dual_endings;
+        // With an article a short ending is mostly the plural of people (المسؤولين).
+        let article = |word: &str| {
+            let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+            ["ال", "بال", "كال", "لل"].iter().any(|a| word.starts_with(a))
+        };
         let dual = |word: &str| {
             let letters = word.trim_matches(|c: char| !c.is_alphabetic());
             endings.iter().any(|e| {
-                letters
+                let long = e.chars().count() > 2 || !article(letters);
+                long && letters
                     .strip_suffix(e.as_str())
                     .is_some_and(|stem| stem.chars().count() >= 3)
             })

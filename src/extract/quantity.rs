@@ -19,6 +19,14 @@ impl Reader<'_> {
             .or_else(|| self.single(i))?;
         if draft.approx == Approx::Exact && !matches!(draft.kind, Kind::Ordinal | Kind::Frequency | Kind::Code) {
             draft.approx = self.approximator(draft.start, draft.end);
+            // Ở độ tuổi 40: at forty, or in the forties.
+            let around = |c: &Class| match c {
+                Class::ApproxBefore(a) => Some(*a),
+                _ => None,
+            };
+            if draft.approx == Approx::Exact && draft.kind == Kind::Age && self.is(draft.start, Class::AgeBefore) {
+                draft.approx = self.find(draft.start, around).unwrap_or_default();
+            }
         }
         Some(draft)
     }
