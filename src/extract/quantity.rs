@@ -5,7 +5,7 @@ use super::fact::{Kind, Quantity, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Approx, Class, ClockMark, World};
+use crate::language::{Approx, Boundaries, Class, ClockMark, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -17,7 +17,11 @@ impl Reader<'_> {
             .or_else(|| self.range(i))
             .or_else(|| self.ratio(i))
             .or_else(|| self.single(i))?;
-        if draft.approx == Approx::Exact && !matches!(draft.kind, Kind::Ordinal | Kind::Frequency | Kind::Code) {
+        let label = draft.kind == Kind::Number && self.is(draft.start, Class::LabelBefore);
+        if draft.approx == Approx::Exact
+            && !label
+            && !matches!(draft.kind, Kind::Ordinal | Kind::Frequency | Kind::Code)
+        {
             draft.approx = self.approximator(draft.start, draft.end);
             // Ở độ tuổi 40: at forty, or in the forties.
             let around = |c: &Class| match c {
@@ -194,8 +198,18 @@ impl Reader<'_> {
         {
             return a;
         }
+        // Where no spaces part words, a token may be half a sentence: only a counter stands between.
+        let longest = match self.pack.file.boundaries {
+            Boundaries::None => 9,
+            Boundaries::Spaces | Boundaries::Start => usize::MAX,
+        };
+        let mut passed = 0;
         for at in end..(end + 4).min(self.tokens.len()) {
             let token = &self.tokens[at];
+            if passed > longest {
+                break;
+            }
+            passed += self.written(at).chars().count();
             let found = token.find(|c| match *c {
                 Class::ApproxAfter(a) => Some(a),
                 _ => None,
