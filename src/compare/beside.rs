@@ -4,7 +4,7 @@ use super::agree::bare;
 use super::claim::{Difference, Version};
 use super::matching::Fate;
 use super::unit::{converts, scaleless};
-use crate::extract::Value;
+use crate::extract::{Fact, Kind, Value};
 use crate::text::digit_value;
 
 /// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
@@ -46,6 +46,24 @@ pub fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, rig
             let j = right.iter().position(|&r| r == fact).unwrap_or(0);
             fate_a[i] = Fate::Different(fact, Difference::Relation);
             fate_b[j] = Fate::Different(left[i], Difference::Relation);
+        }
+    }
+}
+
+/// Centuries that have lost their word: "the 19th-century conflict" and "in the 19th", in digits and nowhere else in the row.
+pub fn wordless(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    let century = |f: &Fact| matches!(&f.value, Value::Date(d, None) if d.years == 100);
+    if right.iter().any(|&r| century(&b.facts[r])) {
+        return;
+    }
+    for i in 0..left.len() {
+        let Fate::Same(fact) = fate_a[i] else { continue };
+        let told = &b.facts[fact];
+        let digits = told.span.of(&b.document.text).chars().any(|c| digit_value(c).is_some());
+        if century(&a.facts[left[i]]) && told.kind == Kind::Ordinal && digits {
+            let j = right.iter().position(|&r| r == fact).unwrap_or(0);
+            fate_a[i] = Fate::Different(fact, Difference::Unit);
+            fate_b[j] = Fate::Different(left[i], Difference::Unit);
         }
     }
 }

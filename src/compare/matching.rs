@@ -3,7 +3,7 @@
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms, tells};
-use super::beside::{conversions, nights, turned, unconverted};
+use super::beside::{conversions, nights, turned, unconverted, wordless};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
 use super::swapped::swapped;
@@ -112,6 +112,7 @@ fn together(
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     unconverted(a, left, &mut fate_a, b, right, &mut fate_b);
+    wordless(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     agree(&mut fate_a, &mut fate_b, true);
     conversions(a, left, &mut fate_a, &lone_b);

@@ -14,7 +14,9 @@ impl Reader<'_> {
         let trend = self.trend(draft);
         Bearing {
             time: self.time_bearing(draft),
-            reach: trend.and_then(|_| self.reach(draft.start)),
+            reach: trend
+                .and_then(|_| self.reach(draft.start))
+                .or_else(|| self.reached(draft)),
             trend,
         }
     }
@@ -159,6 +161,19 @@ impl Reader<'_> {
     fn reach(&self, start: usize) -> Option<Direction> {
         let at = self.word_before(start)?;
         self.pole(at, |d| matches!(d, Direction::By | Direction::To).then_some(d))
+    }
+
+    /// 100,000 تک پہنچ گئی: where words govern from behind, the figure is reached by a word of its own.
+    fn reached(&self, draft: &Draft) -> Option<Direction> {
+        let counts = matches!(draft.kind, Kind::Number | Kind::Percent | Kind::Amount | Kind::Measure) && draft.firm;
+        let lasts = draft.unit.is_some_and(|u| u.starts_with("duration-"));
+        if !self.pack.file.postpositions || !counts || lasts {
+            return None;
+        }
+        // A counted noun may stand between.
+        (draft.end..draft.end + 3)
+            .take_while(|&i| !self.breaks(i) && !self.digits(i))
+            .find_map(|i| self.pole(i, |d| (d == Direction::To).then_some(d)))
     }
 
     /// Whether a clause ends at the token at `i`, or the sentence before it.
