@@ -8,6 +8,9 @@ use crate::text::fold;
 /// Shorter names are a letter away from too much else.
 const LETTERS: usize = 5;
 
+/// Bytes of the longest segment that is searched, so that a row takes no more than linear time.
+const LONGEST: usize = 4000;
+
 /// Whether a weekday or a month that stands alone in `fact` stands in the segments `at` of `other` with a letter too much, too
 /// few, changed, or in the wrong place.
 pub fn misspelt(fact: &Fact, other: &Version, at: &[usize]) -> bool {
@@ -25,7 +28,8 @@ pub fn misspelt(fact: &Fact, other: &Version, at: &[usize]) -> bool {
         .map(|f| fold(f).text.chars().collect::<Vec<char>>())
         .filter(|f| f.len() >= LETTERS && !f.contains(&' '))
         .collect();
-    at.iter().any(|&s| {
+    let short = |s: &&usize| other.segments[**s].text.len() <= LONGEST;
+    at.iter().filter(short).any(|&s| {
         let text = fold(&other.segments[s].text).text;
         forms.iter().any(|form| match pack.file.boundaries {
             Boundaries::None => inside(&text, form),
@@ -42,7 +46,11 @@ fn of<'a>(words: &'a UniqueMap<Vec<String>>, value: &str) -> &'a [String] {
 
 /// Whether the pack has no use for the word: what it knows is not another word misspelt.
 fn unknown(word: &str, pack: &Pack) -> bool {
-    !pack.lexicon.hits(word).any(|h| h.start == 0 && h.end == word.len())
+    !pack
+        .lexicon
+        .hits(word)
+        .iter()
+        .any(|h| h.start == 0 && h.end == word.len())
 }
 
 /// Whether a run of letters of a text without spaces is `form` but for a letter.
