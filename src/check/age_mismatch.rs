@@ -1,14 +1,14 @@
 //! `age-mismatch`: an age that is not what the years of a birth and a death, or the article's own date, make.
 
-use super::telling::{list, quote};
+use super::inside::{Contradiction, reports};
+use super::telling::quote;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::dateline;
 use crate::extract::{Approx, Fact, Kind, PartialDate, Value};
-use crate::finding::{Category, Finding, Place, Severity};
+use crate::finding::{Category, Place, Severity};
 use crate::language::{Life, Pack};
 use crate::text::Span;
 use rust_decimal::prelude::ToPrimitive as _;
-use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -30,7 +30,6 @@ const OLDEST: i32 = 125;
 
 /// An age with the dates that contradict it.
 struct Contradicted<'a> {
-    version: usize,
     age: &'a Fact,
     birth: &'a Fact,
     /// The date of the death, where it stands apart from that of the birth.
@@ -41,58 +40,35 @@ struct Contradicted<'a> {
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
     let today = dateline(&scene.comparison.versions, scene.comparison.source);
-    let mut by_row: BTreeMap<usize, Vec<Contradicted<'_>>> = BTreeMap::new();
+    let mut found = Vec::new();
     for version in 0..scene.len() {
         let Some(pack) = scene.pack(version) else { continue };
         let facts = &scene.version(version).facts;
         for in_segment in facts.chunk_by(|a, b| a.segment == b.segment) {
-            if let Some(found) = contradiction(scene, version, pack, in_segment, today) {
-                let row = scene.row_of(version, found.age.segment).unwrap_or(usize::MAX);
-                by_row.entry(row).or_default().push(found);
-            }
+            let contradicted = contradiction(scene, version, pack, in_segment, today);
+            found.extend(contradicted.map(|c| told(scene, version, &c)));
         }
     }
-    by_row
-        .into_values()
-        .map(|found| Report::new(finding(scene, &found), Vec::new()))
-        .collect()
+    reports(scene, &CARD, "Correct the age or the year that is wrong.", found)
 }
 
-fn finding(scene: &Scene<'_>, found: &[Contradicted<'_>]) -> Finding {
-    let first = &found[0];
-    let told = |fact| quote(scene, first.version, fact);
-    let mut names: Vec<_> = found.iter().map(|l| scene.name(l.version)).collect();
-    names.dedup();
-    let years = match first.death {
-        Some(death) => format!("{} and {}", told(first.birth), told(death)),
-        None => told(first.birth),
+fn told(scene: &Scene<'_>, version: usize, found: &Contradicted<'_>) -> Contradiction {
+    let quoted = |fact| quote(scene, version, fact);
+    let (years, make) = match found.death {
+        Some(death) => (format!("{} and {}", quoted(found.birth), quoted(death)), "make"),
+        None => (quoted(found.birth), "makes"),
     };
-    let makes = match first.makes {
+    let makes = match found.makes {
         (a, b) if a == b => a.to_string(),
         (a, b) => format!("{a} or {b}"),
     };
-    Finding {
-        rule: CARD.id,
-        category: CARD.category,
-        severity: CARD.severity,
-        message: format!(
-            "{} {} {}, but {years} {} {makes}",
-            list(&names),
-            if names.len() == 1 { "says" } else { "say" },
-            told(first.age),
-            if first.death.is_some() { "make" } else { "makes" },
-        ),
-        help: "Correct the age or the year that is wrong.".to_owned(),
-        suspect: (names.len() == 1 && scene.len() > 1).then_some(first.version),
-        places: found
-            .iter()
-            .map(|l| Place {
-                version: l.version,
-                segment: l.age.segment,
-                span: l.age.span,
-            })
-            .collect(),
-        fixes: Vec::new(),
+    Contradiction {
+        place: Place {
+            version,
+            segment: found.age.segment,
+            span: found.age.span,
+        },
+        says: format!("{}, but {years} {make} {makes}", quoted(found.age)),
     }
 }
 
@@ -135,7 +111,6 @@ fn contradiction<'a>(
         let right = (makes.0..=makes.1 + 1).contains(&years);
         let plausible = (0..=OLDEST).contains(&makes.1);
         (plausible && !right).then_some(Contradicted {
-            version,
             age,
             birth,
             death,

@@ -17,6 +17,7 @@ mod terms;
 mod pieces;
 mod suggest;
 mod foreign;
+mod inside;
 mod written;
 
 mod stale_version;

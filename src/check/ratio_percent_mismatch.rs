@@ -1,12 +1,12 @@
 //! `ratio-percent-mismatch`: a percentage that is not what the ratio beside it makes.
 
-use super::telling::{list, quote};
+use super::inside::{Contradiction, figures, reports};
+use super::telling::quote;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::extract::{Fact, Kind, Value};
-use crate::finding::{Category, Finding, Place, Severity};
+use crate::finding::{Category, Place, Severity};
 use crate::text::Span;
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -21,26 +21,11 @@ const CARD: Card = Card {
     severity: Severity::Warning,
 };
 
-/// One version's ratio with the percentage beside it.
-struct Pair<'a> {
-    version: usize,
-    ratio: &'a Fact,
-    percent: &'a Fact,
-    /// What the ratio makes, with as many decimals as the percentage has.
-    makes: Decimal,
-}
-
 fn look(scene: &Scene<'_>) -> Vec<Report> {
-    // Versions that all carry the same slip share a row and one finding.
-    let mut by_row: BTreeMap<usize, Vec<Pair<'_>>> = BTreeMap::new();
+    let mut found = Vec::new();
     for version in 0..scene.len() {
-        let read = scene.version(version);
-        let figures: Vec<&Fact> = read
-            .facts
-            .iter()
-            .filter(|f| !matches!(f.kind, Kind::Name | Kind::Term))
-            .collect();
-        for two in figures.windows(2) {
+        let text = &scene.version(version).document.text;
+        for two in figures(scene, version).windows(2) {
             let (ratio, percent) = match (two[0].kind, two[1].kind) {
                 (Kind::Ratio | Kind::Fraction, Kind::Percent) => (two[0], two[1]),
                 (Kind::Percent, Kind::Ratio | Kind::Fraction) => (two[1], two[0]),
@@ -50,52 +35,24 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             if !same_segment || scene.spoken_of(version, ratio.span) || scene.spoken_of(version, percent.span) {
                 continue;
             }
-            let between = gap(two[0].span, two[1].span, &read.document.text);
-            if let Some(makes) = contradiction(ratio, percent, between) {
-                let row = scene.row_of(version, ratio.segment).unwrap_or(usize::MAX);
-                by_row.entry(row).or_default().push(Pair {
-                    version,
-                    ratio,
-                    percent,
-                    makes,
+            if let Some(makes) = contradiction(ratio, percent, gap(two[0].span, two[1].span, text)) {
+                found.push(Contradiction {
+                    place: Place {
+                        version,
+                        segment: percent.segment,
+                        span: percent.span.join(ratio.span),
+                    },
+                    says: format!(
+                        "{} and {}: the ratio makes {}%",
+                        quote(scene, version, ratio),
+                        quote(scene, version, percent),
+                        makes.normalize()
+                    ),
                 });
             }
         }
     }
-    by_row
-        .into_values()
-        .map(|pairs| Report::new(finding(scene, &pairs), Vec::new()))
-        .collect()
-}
-
-fn finding(scene: &Scene<'_>, pairs: &[Pair<'_>]) -> Finding {
-    let first = &pairs[0];
-    let ratio = quote(scene, first.version, first.ratio);
-    let percent = quote(scene, first.version, first.percent);
-    let mut names: Vec<_> = pairs.iter().map(|p| scene.name(p.version)).collect();
-    names.dedup();
-    Finding {
-        rule: CARD.id,
-        category: CARD.category,
-        severity: CARD.severity,
-        message: format!(
-            "{} {} {ratio} and {percent}: the ratio makes {}%",
-            list(&names),
-            if names.len() == 1 { "says" } else { "say" },
-            first.makes.normalize()
-        ),
-        help: "Correct the ratio or the percentage.".to_owned(),
-        suspect: (names.len() == 1 && scene.len() > 1).then_some(first.version),
-        places: pairs
-            .iter()
-            .map(|p| Place {
-                version: p.version,
-                segment: p.percent.segment,
-                span: p.percent.span.join(p.ratio.span),
-            })
-            .collect(),
-        fixes: Vec::new(),
-    }
+    reports(scene, &CARD, "Correct the ratio or the percentage.", found)
 }
 
 fn gap(a: Span, b: Span, text: &str) -> &str {

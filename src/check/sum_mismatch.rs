@@ -1,11 +1,11 @@
 //! `sum-mismatch`: the parts of a breakdown that do not add up to its total.
 
+use super::inside::{Contradiction, figures, reports};
 use super::telling::{list, quote};
 use super::{Card, Look, Report, Rule, Scene};
 use crate::extract::{Approx, Fact, Kind, Value};
-use crate::finding::{Category, Finding, Place, Severity};
+use crate::finding::{Category, Place, Severity};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -22,59 +22,39 @@ const CARD: Card = Card {
 
 /// A total with the parts that follow it in parentheses or behind a colon.
 struct Breakdown<'a> {
-    version: usize,
     total: &'a Fact,
     parts: Vec<&'a Fact>,
     sum: Decimal,
 }
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
-    let mut by_row: BTreeMap<usize, Vec<Breakdown<'_>>> = BTreeMap::new();
+    let mut found = Vec::new();
     for version in 0..scene.len() {
-        let all = scene.version(version).facts.iter();
-        let figures: Vec<&Fact> = all.filter(|f| !matches!(f.kind, Kind::Name | Kind::Term)).collect();
-        for at in 0..figures.len() {
-            if let Some(found) = breakdown(scene, version, &figures, at) {
-                let row = scene.row_of(version, found.total.segment).unwrap_or(usize::MAX);
-                by_row.entry(row).or_default().push(found);
-            }
-        }
+        let figures = figures(scene, version);
+        let breakdowns = (0..figures.len()).filter_map(|at| breakdown(scene, version, &figures, at));
+        found.extend(breakdowns.map(|b| told(scene, version, &b)));
     }
-    by_row
-        .into_values()
-        .map(|found| Report::new(finding(scene, &found), Vec::new()))
-        .collect()
+    reports(scene, &CARD, "Correct the total or the part that is wrong.", found)
 }
 
-fn finding(scene: &Scene<'_>, found: &[Breakdown<'_>]) -> Finding {
-    let first = &found[0];
-    let parts: Vec<String> = first.parts.iter().map(|f| quote(scene, first.version, f)).collect();
+fn told(scene: &Scene<'_>, version: usize, found: &Breakdown<'_>) -> Contradiction {
+    let parts: Vec<String> = found.parts.iter().map(|f| quote(scene, version, f)).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let mut names: Vec<_> = found.iter().map(|b| scene.name(b.version)).collect();
-    names.dedup();
-    Finding {
-        rule: CARD.id,
-        category: CARD.category,
-        severity: CARD.severity,
-        message: format!(
-            "{} {} {} in all, but {} make {}",
-            list(&names),
-            if names.len() == 1 { "says" } else { "say" },
-            quote(scene, first.version, first.total),
+    Contradiction {
+        place: Place {
+            version,
+            segment: found.total.segment,
+            span: found
+                .parts
+                .last()
+                .map_or(found.total.span, |p| found.total.span.join(p.span)),
+        },
+        says: format!(
+            "{} in all, but {} make {}",
+            quote(scene, version, found.total),
             list(&parts),
-            first.sum.normalize()
+            found.sum.normalize()
         ),
-        help: "Correct the total or the part that is wrong.".to_owned(),
-        suspect: (names.len() == 1 && scene.len() > 1).then_some(first.version),
-        places: found
-            .iter()
-            .map(|b| Place {
-                version: b.version,
-                segment: b.total.segment,
-                span: b.parts.last().map_or(b.total.span, |p| b.total.span.join(p.span)),
-            })
-            .collect(),
-        fixes: Vec::new(),
     }
 }
 
@@ -115,12 +95,7 @@ fn breakdown<'a>(scene: &Scene<'_>, version: usize, facts: &[&'a Fact], at: usiz
         Kind::Number if whole.is_integer() => Decimal::ZERO,
         _ => parts.iter().filter_map(|p| step(p)).fold(Decimal::ZERO, |a, s| a + s),
     };
-    (near && off > slack).then_some(Breakdown {
-        version,
-        total,
-        parts,
-        sum,
-    })
+    (near && off > slack).then_some(Breakdown { total, parts, sum })
 }
 
 /// The longest list that is looked at, in characters.
