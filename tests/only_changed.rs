@@ -31,6 +31,22 @@ fn git(folder: &Path, args: &[&str]) {
     );
 }
 
+/// A folder for a repository, where git is installed.
+fn folder() -> Option<tempfile::TempDir> {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("skipped: git is not installed");
+        return None;
+    }
+    Some(tempfile::tempdir().unwrap())
+}
+
+/// Makes `at` a repository and commits what lies in it.
+fn commit_all(at: &Path) {
+    git(at, &["init", "-q"]);
+    git(at, &["add", "."]);
+    git(at, &["commit", "-q", "-m", "All of it"]);
+}
+
 /// Checks `.` with `args`: the exit status, and what is said.
 fn check(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
@@ -44,11 +60,7 @@ fn check(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
 
 #[test]
 fn only_articles_that_changed_are_checked() {
-    if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("skipped: git is not installed");
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
+    let Some(folder) = folder() else { return };
     let at = folder.path();
     let write = |name: &str, text: &str| std::fs::write(at.join(name), text).unwrap();
     std::fs::create_dir(at.join("tea")).unwrap();
@@ -62,9 +74,7 @@ fn only_articles_that_changed_are_checked() {
             .1
             .contains("git: not a git repository")
     );
-    git(at, &["init", "-q"]);
-    git(at, &["add", "."]);
-    git(at, &["commit", "-q", "-m", "Two articles"]);
+    commit_all(at);
 
     assert_eq!(check(at, &["--only-changed", "HEAD"]), (Some(0), String::new()));
     // An edit.
@@ -98,19 +108,13 @@ fn only_articles_that_changed_are_checked() {
 
 #[test]
 fn a_translation_of_the_old_original_is_told() {
-    if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("skipped: git is not installed");
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
+    let Some(folder) = folder() else { return };
     let at = folder.path();
     let write = |name: &str, text: &str| std::fs::write(at.join(name), text).unwrap();
     write("vi.md", "Tỉnh có 80.676 hội viên.\n");
     write("en.md", "The province has 80,676 members.\n");
     write("ar.md", "يبلغ عدد الأعضاء في المقاطعة 80676 عضوا.\n");
-    git(at, &["init", "-q"]);
-    git(at, &["add", "."]);
-    git(at, &["commit", "-q", "-m", "An article"]);
+    commit_all(at);
     write("vi.md", "Tỉnh có 80.976 hội viên.\n");
     let (status, out) = check(at, &["--only-changed", "HEAD", "--source", "vi"]);
     assert_eq!(status, Some(1), "{out}");

@@ -41,7 +41,7 @@ pub fn adjective<'p>(
     let stem = |at: usize| {
         let (hit, class) = longest(at, &unit)?;
         let ending = text[hit.end..end].chars().count();
-        (ending <= ENDING).then(|| (Hit { end, ..hit }, Meanings::Made(class)))
+        (ending <= ENDING).then_some((Hit { end, ..hit }, Meanings::Made(class)))
     };
     // 100-метровый.
     let digits = text[..start]

@@ -300,7 +300,7 @@ pub fn closes_here(text: &str, end: usize, pack: &Pack) -> bool {
     }
     let mut rest = text[end..].char_indices().take(LONGEST_CLITICS);
     let word_end = rest.find(|&(_, c)| !is_letter(c)).map(|(i, _)| end + i);
-    let word_end = word_end.or((text.len() - end <= LONGEST_CLITICS * 4).then(|| text.len()));
+    let word_end = word_end.or((text.len() - end <= LONGEST_CLITICS * 4).then_some(text.len()));
     word_end.is_some_and(|word_end| pack.enclitics.contains(&text[end..word_end]))
 }
 
