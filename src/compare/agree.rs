@@ -81,8 +81,9 @@ fn lived(tens: Decimal, other: &Fact) -> Relation {
     match &other.value {
         _ if life(other) == Some(tens) || decade(other) == Some(tens) => Relation::Same(0),
         Value::Quantity(q) if years && q.value() == tens => {
-            let exact =
-                other.approx == Approx::Exact && matches!(other.kind, Kind::Age | Kind::Measure | Kind::Ordinal);
+            let exact = other.firm
+                && other.approx == Approx::Exact
+                && matches!(other.kind, Kind::Age | Kind::Measure | Kind::Ordinal);
             if exact {
                 Relation::Different(Difference::Range)
             } else {

@@ -22,7 +22,8 @@ pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: 
             let (first, second) = if k < i { (other, fact) } else { (fact, other) };
             let between = text.get(first.span.end..second.span.start).unwrap_or_default();
             let close = first.segment == second.segment && brackets(between);
-            close && matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered) && converts(first, second)
+            let told = !other.firm || matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered);
+            close && told && converts(first, second)
         });
         if beside {
             fates[i] = Fate::Answered;

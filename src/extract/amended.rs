@@ -55,6 +55,46 @@ impl Reader<'_> {
         sum.is_some()
     }
 
+    /// Lengths that a word behind them makes squares or cubes: mita 300 za mraba.
+    pub fn powered(&self, out: &mut Counted) {
+        let power = self.find(out.end, |c| if let Class::Power(n) = c { Some(*n) } else { None });
+        let length = out.unit.and_then(|id| id.strip_prefix("length-"));
+        let (Some(power), Some(length)) = (power, length) else {
+            return;
+        };
+        let kind = if power == 2 { "area-square" } else { "volume-cubic" };
+        if let Some(id) = World::get().unit_id(&format!("{kind}-{length}")) {
+            out.unit = Some(id);
+            out.end += 1;
+        }
+    }
+
+    /// A length before or behind which an hour or a second stands, as a speed: saniyede 1,5 kilometre, kilomita 100 kwa saa.
+    pub fn rate(&self, out: &mut Counted, start: usize) {
+        let named = |id: &'static str| {
+            id.strip_prefix("length-")
+                .or_else(|| id.strip_prefix("speed-")?.strip_suffix("-per-hour"))
+        };
+        let Some(length) = out.unit.and_then(named) else { return };
+        let per = |at: usize| {
+            self.find(at, |c| match c {
+                Class::Frequency(id @ ("duration-hour" | "duration-second")) => id.strip_prefix("duration-"),
+                _ => None,
+            })
+        };
+        // Üç saatte 100 km: in three hours.
+        let before = start
+            .checked_sub(1)
+            .filter(|&b| b == 0 || self.numeral(b - 1).is_none());
+        let speed = |per: &str| World::get().unit_id(&format!("speed-{length}-per-{per}"));
+        if let Some(id) = before.and_then(per).and_then(speed) {
+            out.unit = Some(id);
+        } else if let Some(id) = per(out.end).and_then(speed) {
+            out.unit = Some(id);
+            out.end += 1;
+        }
+    }
+
     /// The scale of degrees that a letter behind a number at `at` names, with one past it: 35C, 80 F (26 C), 90(F)-degree.
     pub fn degree_letter(&self, at: usize) -> Option<(&'static str, usize)> {
         let open = usize::from(self.mark(at, '(') && self.mark(at + 2, ')') && !self.tokens[at].spaced);

@@ -87,6 +87,11 @@ impl Reader<'_> {
         if let Some(id) = head.filter(|_| out.kind == Kind::Number) {
             out.kind = Kind::Measure;
             out.unit = Some(id);
+            self.compound(&mut out);
+        }
+        if out.kind == Kind::Measure {
+            self.powered(&mut out);
+            self.rate(&mut out, i);
         }
         Some(out)
     }
@@ -119,8 +124,11 @@ impl Reader<'_> {
 
     /// How many tokens of a minus sign stand at `at`.
     pub fn minus(&self, at: usize) -> usize {
-        let film =
-            at > 0 && self.tokens[at - 1].kind == TokenKind::Word && self.is(at, Class::Minus) && !self.cold(at + 1);
+        let thin = |at: usize| self.numeral(at).and_then(|n| self.unit_at(n.end)) == Some("length-millimeter");
+        let film = at > 0
+            && (self.tokens[at - 1].kind == TokenKind::Word || thin(at + 1))
+            && self.is(at, Class::Minus)
+            && !self.cold(at + 1);
         if film {
             return 0;
         }
@@ -223,6 +231,8 @@ impl Reader<'_> {
                 }
                 Class::AgeAfter => (Kind::Age, "duration-year"),
                 Class::Unit(id) => (Kind::Measure, id),
+                // Two eighteen-year-olds are no 36 years.
+                Class::FixedMeasure(n, "duration-year") if !matches!(n, 1 | 4 | 5 | 10 | 100 | 1000) => continue,
                 Class::FixedMeasure(n, id) => {
                     let (n, more) = and_a_half(n, id);
                     for r in &mut out.quantity.readings {

@@ -62,6 +62,7 @@ fn ends_glued(class: &Class, len: usize) -> bool {
         Class::Ordinal(_)
             | Class::OrdinalAfter
             | Class::Denominator(_)
+            | Class::Percent
             | Class::Times
             | Class::AgeAfter
             | Class::Group(_)

@@ -21,10 +21,18 @@ impl Reader<'_> {
             return None;
         }
         let (second_at, hyphen) = self.joined(&first, i, opener)?;
-        let second = self.counted(second_at)?;
+        let mut second = self.counted(second_at)?;
+        if self.clocks(&first, at, &second, second_at, opener) {
+            return None;
+        }
         let both_units = first.unit.is_some() && second.unit.is_some() && first.unit != second.unit;
         if both_units || second.numeral.vague.is_some() {
             return None;
+        }
+        // Mita 120-160 za ujazo.
+        if second.unit.is_none() {
+            second.unit = first.unit;
+            self.powered(&mut second);
         }
         let (mut low, high) = (first.quantity.clone(), second.quantity.clone());
         // 5–10 million: the scale word belongs to both ends.
@@ -60,6 +68,15 @@ impl Reader<'_> {
             .unit(unit)
             .firm(!words),
         )
+    }
+
+    /// Whether the ends of a range are times of day: 12.00 dan 13.00, entre 12h e 13h.
+    fn clocks(&self, first: &Counted, at: usize, second: &Counted, second_at: usize, opener: bool) -> bool {
+        let letter = |end: &Counted| end.unit == Some("duration-hour") && self.written(end.end - 1) == "h";
+        let early = |end: &Counted| end.numeral.plain && end.numeral.value() <= Decimal::from(24);
+        let hours = opener && letter(first) && letter(second) && early(first) && early(second);
+        let dotted = self.dotted(at) && self.dotted(second_at) && second.unit.is_none_or(|u| u == "duration-hour");
+        hours || dotted
     }
 
     /// Where the second number of a range begins, and whether a hyphen joins them.

@@ -158,14 +158,7 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
         } else if let Some((hit, classes)) = fitting {
             free = hit.end;
             out.push((hit, classes));
-        } else if let Some(parts) = pack
-            .compounds
-            .then(|| adjective(&hits[i - same..], start, folded, original, pack))
-            .flatten()
-        {
-            free = parts.last().map_or(free, |(h, _)| h.end);
-            out.extend(parts);
-        } else if pack.file.number_grammar.glued {
+        } else if pack.file.number_grammar.glued || pack.compounds {
             let word_end = run(text, start, text.len(), is_letter);
             // Turkish writes its endings onto the number too (ikibinde).
             let endings = text[start..word_end]
@@ -175,8 +168,14 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
                 .take(8);
             let cuts = endings.filter(|&cut| pack.enclitics.contains(&text[cut..word_end]));
             let split = |end| glued(&hits[i - same..], start, end, folded, original, pack);
-            if let Some(parts) = std::iter::once(word_end).chain(cuts).find_map(split) {
+            let whole = || std::iter::once(word_end).chain(cuts).find_map(split);
+            if let Some(parts) = pack.file.number_grammar.glued.then(whole).flatten() {
                 free = word_end;
+                out.extend(parts);
+            } else if pack.compounds
+                && let Some(parts) = adjective(&hits[i - same..], start, folded, original, pack)
+            {
+                free = parts.last().map_or(free, |(h, _)| h.end);
                 out.extend(parts);
             }
         }

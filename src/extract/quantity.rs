@@ -96,7 +96,9 @@ impl Reader<'_> {
         let abbreviation =
             written.len() >= 2 && (written.starts_with('k') || written.len() > 2) && self.symbol(written, id);
         let bracketed = i > 0 && self.mark(i - 1, '(') && self.mark(i + 1, ')');
-        physical && (word || abbreviation || bracketed)
+        // Per ounce (28 grams): what it is converts it.
+        let converted = self.mark(i + 1, '(') && self.numeral(i + 2).is_some_and(|n| self.unit_at(n.end).is_some());
+        physical && (word || abbreviation || bracketed || converted && written.len() > 3)
     }
 
     /// Whether `written` is the symbol that every language writes.

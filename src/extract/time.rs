@@ -97,7 +97,8 @@ impl Reader<'_> {
         } else {
             at
         };
-        let six = self.pack.file.clock_start == 6 && before && (1..=12).contains(&hour);
+        let digits = minute.is_some() && self.digits(at);
+        let six = self.pack.file.clock_start == 6 && (before || digits) && (1..=12).contains(&hour);
         let counted = six.then(|| swahili(hour, minute, period)).flatten();
         let from_six = six && counted.is_none_or(|(_, sure)| !sure) && (period.is_none() || counted.is_some());
         let minutes = match counted {
@@ -180,7 +181,23 @@ impl Reader<'_> {
                 let clear = self.only_hour(at + 1) || hour > 12 && hour < 24 || self.behind_at(at, at + 2);
                 return Some((hour, None, at + 2, clear));
             }
+            if let Some((minute, end)) = self.minutes_behind(at + 1) {
+                return Some((hour, Some(minute), end, false));
+            }
             let n = self.numeral(at)?;
+            // Alle 8 e mezza.
+            let parts = (n.value().fract() * Decimal::from(4)).normalize();
+            let behind = self.find(at.wrapping_sub(1), clock_before).is_some();
+            if behind
+                && n.words > 0
+                && n.head <= 2
+                && parts.scale() == 0
+                && !parts.is_zero()
+                && self.unit_at(n.end).is_none()
+            {
+                let quarters = u8::try_from(parts).ok()?;
+                return Some((hour, Some(quarters * 15), n.end, true));
+            }
             return n.plain.then_some((hour, None, at + 1, false));
         }
         if self.is(at.wrapping_sub(1), Class::Clock(ClockMark::Before))
@@ -203,6 +220,9 @@ impl Reader<'_> {
             return None;
         }
         let hour = u8::try_from(n.value().trunc()).ok()?;
+        if let Some((minute, end)) = self.minutes_behind(n.end).filter(|_| n.value().scale() == 0) {
+            return Some((hour, Some(minute), end, false));
+        }
         let minutes = u8::try_from((n.value().fract() * Decimal::from(60)).trunc()).ok()?;
         let mark = self.hour_mark(n.end);
         if mark && minutes == 0 {
@@ -228,11 +248,35 @@ impl Reader<'_> {
         ))
     }
 
+    /// Saa 1 na dakika 15: minutes behind their word, where units stand first; with one past them.
+    fn minutes_behind(&self, at: usize) -> Option<(u8, usize)> {
+        let at = at + usize::from(self.is(at, Class::And) || self.is(at, Class::RangeAnd));
+        let head = self.pack.file.number_grammar.head_first && self.is(at, Class::Clock(ClockMark::Minute));
+        let n = self.numeral(at + 1).filter(|n| head && n.value().scale() == 0)?;
+        Some((u8::try_from(n.value()).ok().filter(|m| *m < 60)?, n.end))
+    }
+
     /// Об 11.15: hours and minutes with a point behind a preposition, where decimals have a comma.
     fn dotted_clock(&self, at: usize, end: usize) -> bool {
-        let comma = !self.pack.file.decimal.contains(&'.');
-        let free = self.unit_at(end).is_none() && self.find(end, super::numeral::multiplier).is_none();
-        comma && free && self.is(at.wrapping_sub(1), Class::Clock(ClockMark::At)) && !self.is(end, Class::Times)
+        let free = self.unit_at(end).is_none_or(|u| u == "duration-hour")
+            && self.find(end, super::numeral::multiplier).is_none()
+            && !self.is(end, Class::Times);
+        let joins = |c: &Class| matches!(c, Class::And | Class::RangeAnd | Class::RangeTo).then_some(());
+        let joined = |at: usize| self.mark(at, '-') || self.find(at, joins).is_some();
+        // 12.00 dan 13.00.
+        let first = joined(end) && self.dotted(end + 1);
+        let second = at >= 4 && joined(at - 1) && self.dotted(at - 4);
+        self.dotted(at) && free && (first || second || self.is(at.wrapping_sub(1), Class::Clock(ClockMark::At)))
+    }
+
+    /// Whether digits of an hour and of minutes stand at `at` with a point between them, where decimals have a comma.
+    pub(super) fn dotted(&self, at: usize) -> bool {
+        let number = |at: usize, most: u32| self.integer(at).filter(|(n, len)| *n < most && *len <= 2);
+        !self.pack.file.decimal.contains(&'.')
+            && self.tight(at + 1, '.')
+            && number(at, 25).is_some()
+            && number(at + 2, 60).is_some_and(|(_, len)| len == 2)
+            && !self.tight(at + 3, '.')
     }
 
     /// 11 និង 00 នាទី, 7 و30 دقيقة: minutes that a word joins to the hour, and one past their mark.
@@ -289,6 +333,10 @@ impl Reader<'_> {
         let period = self.period(at + 1)?;
         (small && at > 0 && self.digits(at - 1)).then_some((period, at + 2))
     }
+}
+
+fn clock_before(class: &Class) -> Option<()> {
+    matches!(class, Class::Clock(ClockMark::Before | ClockMark::At)).then_some(())
 }
 
 fn minute_unit(class: &Class) -> Option<()> {

@@ -30,6 +30,8 @@ pub enum Class {
     Prefix(u32),
     /// The stem of an adjective made of a unit, behind a number (-метров-, -dniow-).
     UnitStem(&'static str),
+    /// Behind a length and its number: it is squared or cubed (mita 300 za mraba).
+    Power(u8),
     /// An ending of a cardinal in digits (3-х, 5-ти).
     CaseEnding,
     /// Before a number: so much is added to it, counted in its last multiplier (ساڑھے, पौने).
@@ -70,6 +72,8 @@ pub enum Class {
     DecadeAfter,
     CenturyBefore,
     CenturyAfter,
+    /// A word that is a century (il Novecento: the 20th).
+    Century(u8),
     Era(Era),
     Relative(i16, &'static str),
     /// Hours of the day from and to which it is that period.

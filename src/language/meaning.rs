@@ -23,6 +23,8 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "half-before" => Class::HalfBefore,
             "between" => Class::Between,
             "case" => Class::CaseEnding,
+            "squared" => Class::Power(2),
+            "cubed" => Class::Power(3),
             prefix if prefix.starts_with("prefix-") => Class::Prefix(prefix.strip_prefix("prefix-")?.parse().ok()?),
             "plus-half" => Class::PlusBefore(Decimal::new(5, 1)),
             "plus-quarter" => Class::PlusBefore(Decimal::new(25, 2)),
@@ -96,7 +98,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         "centuries" => match value {
             "before" => Class::CenturyBefore,
             "after" => Class::CenturyAfter,
-            _ => return None,
+            _ => Class::Century(small().filter(|n| (1..=30).contains(n))? as u8),
         },
         "eras" => Class::Era(match value {
             "bce" => Era::Bce,

@@ -109,7 +109,7 @@ impl Pack {
             dates,
             cldr: version,
             first_behind_tens: first_behind_tens(&file),
-            compounds: file.words.units.0.keys().any(|id| id.starts_with("stem:")),
+            compounds: file.words.number_parts.0.keys().any(|part| part.starts_with("prefix-")),
             file,
             lexicon,
             proclitics,

@@ -157,7 +157,7 @@ word_lists! {
     /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
     /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); `and-fraction` → joins a whole number and a fraction and nothing else (又, con);
     /// `between` → words that may stand between a number and its unit (two *last* years); `case` → endings of a cardinal in digits (3-х, 5-ти);
-    /// `prefix-4` … → first parts of compounds that count (cztero-, чотири-);
+    /// `squared`, `cubed` → behind a length and its number (mita 300 *za mraba*); `prefix-4` … → first parts of compounds that count (cztero-, чотири-);
     /// `doubtful` → number words that are another word as often (Persian نه: nine and no), which alone ask for nothing;
     /// `2..3` … → words that say from one number to another (Korean 두세);
     /// `inner-1` … → digits that count only inside a number of several syllables (Korean 이); words such as ڈیڑھ that are a value by themselves are in `mixed`.
@@ -201,7 +201,8 @@ word_lists! {
     quarters,
     /// `before` (thập niên, những năm) / `after` (s, 's, 年代, er Jahre) → a decade's marks; `20`, `90` … → decade words (nineties).
     decades,
-    /// `before` (thế kỷ) / `after` (century, 世纪) → marks of a century with an ordinal or a Roman numeral.
+    /// `before` (thế kỷ) / `after` (century, 世纪) → marks of a century with an ordinal or a Roman numeral;
+    /// `20` … → words that are a century (il Novecento).
     centuries,
     /// `bce`, `ce` → era words; `hijri`, `persian`, `buddhist`, `reiwa`, `heisei`, `showa`, `taisho`, `meiji`, `minguo` → calendars' marks.
     eras,

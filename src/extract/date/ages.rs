@@ -60,6 +60,9 @@ impl Reader<'_> {
             let (n, end) = self.century_number(i + 1 + usize::from(self.is(i + 1, Class::OrdinalBefore)))?;
             return Some(self.era(Read::new(century(n), end)));
         }
+        if let Some(n) = self.find(i, |c| if let Class::Century(n) = c { Some(*n) } else { None }) {
+            return Some(Read::new(century(n.into()), i + 1));
+        }
         let before = self.find(i, era_of) == Some(Era::Bce);
         let (n, end) = self.century_number(i + usize::from(before))?;
         let end = end + usize::from(self.tight(end, '-') || self.mark(end, '.'));

@@ -80,8 +80,8 @@ impl Reader<'_> {
         // In der ersten Oktoberhälfte: no first of October.
         let half = self
             .token(i + 1)
-            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
-        if half && self.pack.file.number_grammar.glued {
+            .is_some_and(|t| !t.spaced && matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
+        if half && self.pack.file.number_grammar.glued && self.pack.file.number_grammar.units_first {
             return None;
         }
         let named = self.month_name(i).map(|m| {
