@@ -1,6 +1,9 @@
 //! Fits the aligner's weights on parallel texts.
 //!
-//!     cargo run --release --example fit_align -- FOLDER [ROUNDS [SHARE [DRAWS]]]
+//!     cargo run --release --example fit_align -- FOLDER [ROUNDS [SHARE [DRAWS]]] [--held TAG,TAG…] [--plain]
+//!
+//! The languages that are `--held` out take no part in the fit; how the weights do on them is shown before and after it. `--plain`
+//! begins with weights that are one for all classes of tokens, so that nothing of an earlier fit is in them.
 //!
 //! FOLDER holds `<tag>.txt` in several languages: one sentence or more a line, line by line the same in all, a blank line between
 //! articles. A SHARE of the lines (a tenth) is left out and paragraphs are joined at random, DRAWS times (always the same); the two versions are cut into sentences and
@@ -22,7 +25,12 @@ struct Case {
 }
 
 fn main() {
-    let mut args = std::env::args().skip(1);
+    let mut asked: Vec<String> = std::env::args().skip(1).collect();
+    let plain = take(&mut asked, "--plain").is_some();
+    let held: Vec<String> = take(&mut asked, "--held")
+        .map(|list| list.split(',').map(str::to_owned).collect())
+        .unwrap_or_default();
+    let mut args = asked.into_iter();
     let folder = args.next().expect("a folder");
     let rounds: usize = args.next().map_or(2, |r| r.parse().expect("rounds"));
     let share: f64 = args.next().map_or(0.1, |s| s.parse().expect("a share"));
@@ -43,14 +51,36 @@ fn main() {
     texts.sort();
     let en = texts.iter().position(|t| t.0 == "en").expect("en.txt");
     let source = texts.remove(en);
-    let cases: Vec<Vec<Case>> = texts.par_iter().map(|t| cases(&source, t, share, draws)).collect();
+    let (out, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(|t| held.contains(&t.0));
+    let of = |texts: &[(String, Vec<Vec<String>>)]| -> Vec<Vec<Case>> {
+        texts.par_iter().map(|t| cases(&source, t, share, draws)).collect()
+    };
+    let (cases, out) = (of(&texts), of(&out));
+    let show_held = |weights: &Weights, what: &str| {
+        if !out.is_empty() {
+            println!("{what}, on the languages held out:");
+            score(&out, weights, true);
+        }
+    };
     let mut weights = Weights::default();
+    show_held(&weights, "the weights in use");
+    if plain {
+        weights
+            .knobs()
+            .into_iter()
+            .for_each(|(name, knob)| *knob = plain_value(&name, *knob));
+        show_held(&weights, "plain weights");
+    }
     let mut best = score(&cases, &weights, true);
     println!("start {best:.5}");
     let mut steps: Vec<f64> = weights.knobs().iter().map(|_| 0.3).collect();
     for round in 0..rounds {
         for (k, step_of) in steps.iter_mut().enumerate() {
             let name = weights.knobs()[k].0.clone();
+            // No vectors here.
+            if name.starts_with("meaning") {
+                continue;
+            }
             let old = *weights.knobs()[k].1;
             let is_share = name.ends_with("recall");
             let mut moved = false;
@@ -79,8 +109,38 @@ fn main() {
         }
     }
     score(&cases, &weights, true);
+    show_held(&weights, "the weights found");
     for (name, value) in weights.knobs() {
         println!("{name} {value:.5}");
+    }
+}
+
+/// Takes the flag `name` out of the arguments, with what stands behind it where that is no flag.
+fn take(asked: &mut Vec<String>, name: &str) -> Option<String> {
+    let at = asked.iter().position(|a| a == name)?;
+    asked.remove(at);
+    let value = name == "--held" && at < asked.len();
+    Some(if value { asked.remove(at) } else { String::new() })
+}
+
+/// A value for a weight that nothing was fitted for.
+fn plain_value(name: &str, in_use: f64) -> f64 {
+    match name.rsplit('.').next().unwrap_or(name) {
+        "recall" => 0.8,
+        "chance" => 0.3,
+        "floor" => 0.01,
+        "weight" => 0.6,
+        "orphan" => -0.1,
+        "alone" => -3.0,
+        "double" => -2.0,
+        "square" => -4.0,
+        "further" => -1.0,
+        "crossing" => -1.0,
+        "variance" => 0.02,
+        "scatter" => 2.0,
+        "ratio_prior" => 10.0,
+        "temperature" => 1.0,
+        _ => in_use,
     }
 }
 

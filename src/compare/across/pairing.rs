@@ -237,7 +237,7 @@ impl<'a> Pairing<'a> {
             .rows
             .get(row)
             .map_or(0.0, |r| r.confidence)
-            .clamp(0.01, 0.99);
+            .clamp(0.05, 0.95);
         let points = (confidence / (1.0 - confidence)).ln()
             + common.min(3) as f32
             + if self.near(edge.a, edge.b) { 0.5 } else { -2.0 }
@@ -306,13 +306,15 @@ impl<'a> Pairing<'a> {
     fn one_make(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.facts[0][a], &self.facts[1][b]);
         let exact = x.firm && y.firm && x.approx == y.approx;
+        // "40" and "his 40s"
+        let alike = std::mem::discriminant(&x.value) == std::mem::discriminant(&y.value);
         let unit = x.unit == y.unit
             || matches!(
                 self.relation(x, y),
                 Relation::Different(Difference::Unit | Difference::Currency)
             );
         let counted = !matches!(x.kind, Kind::Term | Kind::Code | Kind::Vague);
-        exact && unit && counted && x.kind == y.kind
+        exact && alike && unit && counted && x.kind == y.kind
     }
 
     /// Whether two facts could be one that was misread: a number not twice as much, or off by a power of ten; a date, a time or a
@@ -325,6 +327,7 @@ impl<'a> Pairing<'a> {
                 (x < twice(y) && y < twice(x)) || tens_apart(x, y)
             }
             (Value::Time { minutes: x, .. }, Value::Time { minutes: y, .. }) => x / 60 == y / 60 || x % 60 == y % 60,
+            (Value::Pair(x, x2), Value::Pair(y, y2)) => x.value() == y.value() || x2.value() == y2.value(),
             _ => {
                 let (x, y) = (atoms(&self.facts[0][a]), atoms(&self.facts[1][b]));
                 x.iter().any(|part| y.contains(part))
