@@ -123,6 +123,37 @@ impl Reader<'_> {
         Some((id, end))
     }
 
+    /// Minutes and seconds of an angle behind its degrees: 48°51′30″, 48 degrees 51 minutes.
+    pub fn arc(&self, out: &mut Counted) {
+        let sixty = Decimal::from(60);
+        let mut step = sixty;
+        if out.unit != Some("angle-degree") {
+            return;
+        }
+        for (sign, unit_id) in [('\'', "duration-minute"), ('"', "duration-second")] {
+            let Some((part, 1 | 2)) = self.integer(out.end) else {
+                return;
+            };
+            let signed = self.tight_mark(out.end + 1, sign);
+            if Decimal::from(part) >= sixty || !signed && self.find(out.end + 1, unit) != Some(unit_id) {
+                return;
+            }
+            let value = Decimal::from(part)
+                .checked_div(step)
+                .and_then(|part| part.checked_add(out.quantity.value()))
+                .and_then(|value| value.round_sf(15));
+            let Some(value) = value else { return };
+            out.quantity = Quantity::certain(value.normalize(), Decimal::new(1, 2));
+            out.end += 2;
+            step *= sixty;
+        }
+    }
+
+    /// Whether the mark `c` stands right behind what is before it.
+    fn tight_mark(&self, at: usize, c: char) -> bool {
+        self.mark(at, c) && self.token(at).is_some_and(|t| !t.spaced)
+    }
+
     /// So many tenths of a whole, told as percent: 2割5分, 三成, 75折.
     pub fn tenths(&self, out: &mut Counted, end: usize) {
         let ten = Decimal::TEN;

@@ -4,6 +4,7 @@ use super::fact::{Kind, Quantity, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::Class;
+use crate::text::digit_value;
 use rust_decimal::Decimal;
 
 /// No code has more tokens.
@@ -13,6 +14,9 @@ impl Reader<'_> {
     /// The code that begins at token `i`; `Err(end)` for an address, whose digits say nothing.
     pub fn code(&self, i: usize) -> Option<Result<Draft, usize>> {
         let token = self.token(i)?;
+        if let Some(phone) = self.phone(i) {
+            return Some(Ok(phone));
+        }
         let glued = i > 0 && !token.spaced && matches!(self.tokens[i - 1].kind, TokenKind::Word | TokenKind::Digits);
         if glued || !matches!(token.kind, TokenKind::Word | TokenKind::Digits | TokenKind::Phrase) {
             return None;
@@ -104,6 +108,40 @@ impl Reader<'_> {
         let (x, y) = (goals(i)?, goals(i + 2)?);
         let value = Value::Pair(Quantity::certain(x, Decimal::ONE), Quantity::certain(y, Decimal::ONE));
         (x != y).then(|| Draft::new(i, i + 3, Kind::Score, value).firm(false))
+    }
+
+    /// A telephone number: +84 24 3825 1234, +1 (212) 555-0199, 024-3825-1234. Its value is its digits, as they are written alike
+    /// in every language.
+    fn phone(&self, i: usize) -> Option<Draft> {
+        let abroad = self.mark(i, '+') && self.token(i + 1).is_some_and(|t| !t.spaced);
+        let inland = self.digits(i) && self.written(i).starts_with(['0', '٠', '۰']);
+        let free = i == 0 || self.tokens[i].spaced || self.mark(i - 1, '(') || self.mark(i - 1, ':');
+        if !(abroad || inland) || !free {
+            return None;
+        }
+        let mut digits = String::from(if abroad { "+" } else { "" });
+        let (mut at, mut groups, mut end) = (i + usize::from(abroad), 0, i);
+        while self.digits(at) && groups < 8 {
+            digits.extend(
+                self.written(at)
+                    .chars()
+                    .filter_map(digit_value)
+                    .map(|d| char::from(b'0' + d)),
+            );
+            (groups, end) = (groups + 1, at + 1);
+            let joined = ['-', '.'].into_iter().any(|c| self.tight(end, c));
+            let bracket = usize::from(self.mark(end, '(') || self.mark(end, ')'));
+            // Inland, spaces alone may part the numbers of a list.
+            at = match (joined, abroad) {
+                (true, _) => end + 1,
+                (false, true) => end + bracket + usize::from(bracket == 1 && self.mark(end + 1, '-')),
+                (false, false) => break,
+            };
+        }
+        // +1 000 000 000 is a number.
+        let number = self.numeral(i + usize::from(abroad)).is_some_and(|n| n.end >= end);
+        let fits = !number && (10..=16).contains(&digits.len()) && groups > if abroad { 1 } else { 2 };
+        fits.then(|| Draft::new(i, end, Kind::Code, Value::Text(digits)).firm(false))
     }
 
     /// One past the tokens that follow `i` without a space and can belong to a code.

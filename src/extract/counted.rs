@@ -273,6 +273,7 @@ impl Reader<'_> {
             if kind == Kind::Measure {
                 self.raised(out);
                 self.compound(out);
+                self.arc(out);
             }
             // Hai năm rưỡi: half a unit more.
             if kind == Kind::Measure && self.is(out.end, Class::HalfAfter) {

@@ -156,7 +156,7 @@ fn opens(reader: &Reader<'_>, at: usize) -> bool {
         token::TokenKind::Digits => true,
         token::TokenKind::Phrase => token.classes.iter().any(begins) || roman::roman(reader.written(at)).is_some(),
         token::TokenKind::Word => roman::roman(reader.written(at)).is_some(),
-        token::TokenKind::Mark(c) => c == '-' || token::is_vulgar_fraction(c) || pack_point(reader, c),
+        token::TokenKind::Mark(c) => matches!(c, '-' | '+') || token::is_vulgar_fraction(c) || pack_point(reader, c),
     })
 }
 

@@ -156,6 +156,9 @@ impl<'a> Parser<'a> {
     fn run(&mut self) -> Option<()> {
         self.open()?;
         while !self.closed {
+            if self.middle_dot().is_some_and(|taken| taken) {
+                continue;
+            }
             let Some(next) = self.next_part() else { break };
             if !self.take(next)? {
                 break;
@@ -277,6 +280,10 @@ impl<'a> Parser<'a> {
             && next.find(over).is_some()
             && behind.find(multiplier).is_some()
         {
+            return Some(self.at + 1);
+        }
+        let parted = next.is(Class::And) || next.mark(',') || next.mark('،');
+        if parted && self.vague.is_some() && behind.find(vague) == self.vague {
             return Some(self.at + 1);
         }
         if next.is(Class::And) && (self.ends_range(behind) || self.begins_fraction(behind)) {

@@ -22,6 +22,10 @@ impl Parser<'_> {
             return self.take_digits(at);
         }
         if self.vague.is_some() {
+            // Thousands and thousands, hàng nghìn, hàng nghìn: no more than once.
+            if at > self.at && token.find(vague).is_some() && token.find(vague) == self.vague {
+                return self.advance(at, true);
+            }
             let e = token
                 .find(vague)
                 .or(token.find(multiplier).and_then(exponent))
@@ -147,6 +151,33 @@ impl Parser<'_> {
         self.digits = true;
         self.at = next.end;
         Some(true)
+    }
+
+    /// Decimals behind a dot between the words of digits, as newspapers in columns write them (一・五倍): where what is counted
+    /// follows, for 二・二六 and 一・二審 are names and lists.
+    pub(super) fn middle_dot(&mut self) -> Option<bool> {
+        let digit = |t: &Token| t.find(cardinal).is_some_and(|v| v < Decimal::TEN);
+        let dot = self.token(self.at)?;
+        let written = dot.mark('・') && !dot.spaced && self.words > 0 && !self.digits;
+        let run = self.tokens[self.at + 1..].iter().take(MOST_DECIMALS);
+        let run = run.take_while(|t| digit(t) && !t.spaced).count();
+        let behind = self.token(self.at + 1 + run)?;
+        let counts = |c: &Class| {
+            matches!(
+                c,
+                Class::Unit(_)
+                    | Class::Currency(..)
+                    | Class::Multiplier(_)
+                    | Class::Percent
+                    | Class::PercentPoint
+                    | Class::PercentTenth
+                    | Class::Times
+            )
+        };
+        if !written || run == 0 || !behind.classes.iter().any(counts) {
+            return None;
+        }
+        self.take_point(self.at)
     }
 
     /// Decimals in words: three point five; 十五点七.
