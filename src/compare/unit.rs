@@ -142,15 +142,15 @@ pub fn scaleless(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Whether one of two numbers of degrees is the other on another scale, as a temperature or as a difference of temperatures
-/// (10 degrees above the average are 6 of Celsius).
+/// (10 degrees above the average are 6 of Celsius). To a degree: what is rounded is the number that was worked out.
 pub fn converts_degrees(x: Decimal, y: Decimal) -> bool {
-    let one_way = |f: Decimal, c: Decimal| {
-        let temperature = (fahrenheit(c) - f).abs() * Decimal::from(5) / Decimal::from(9) <= SLACK;
+    let one_way = |f: Decimal, c: Decimal, step: Decimal| {
+        let temperature = (fahrenheit(c) - f).abs() <= step;
         let difference = f * Decimal::from(5) / Decimal::from(9);
         let most = difference.abs().max(c.abs()) * Decimal::new(1, 1);
         temperature || (difference - c).abs() <= most.max(Decimal::new(6, 1))
     };
-    one_way(x, y) || one_way(y, x)
+    one_way(x, y, Decimal::new(18, 1)) || one_way(y, x, Decimal::ONE)
 }
 
 /// How far a converted temperature may be off.
