@@ -1,5 +1,6 @@
 //! Claims: the facts of several versions that tell one thing, and the verdict on them.
 
+use super::name_rendering::Rendering;
 use crate::align::Row;
 use crate::extract::{Fact, Kind};
 use crate::read::Document;
@@ -39,6 +40,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// The claims, in the order of the rows.
     pub claims: Vec<Claim>,
+    /// Where versions surely write the names of another, by version and in the order of the rows.
+    pub renderings: Vec<Rendering>,
 }
 
 /// What one version tells of a claim.

@@ -13,9 +13,14 @@ mod dateline;
 mod matching;
 mod misspelt;
 mod name;
+mod name_compass;
+mod name_known;
 mod name_evidence;
 mod name_pair;
 mod name_side;
+mod name_rendering;
+mod name_signs;
+mod name_weights;
 mod pair;
 mod set;
 mod swapped;
@@ -24,6 +29,9 @@ mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
 pub use dateline::dateline;
+pub use name::signs as name_signs;
+pub use name_rendering::Rendering;
+pub use name_signs::{SIGNS as NAME_SIGNS, Signs as NameSigns};
 
 use crate::align::Row;
 
@@ -35,12 +43,15 @@ pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: 
         mode,
         rows,
         claims: Vec::new(),
+        renderings: Vec::new(),
     };
     comparison.claims = match mode {
         Mode::Parallel => vote::claims(&comparison),
         Mode::Comparable => across::claims(&comparison),
     };
-    comparison.claims.extend(name::claims(&comparison));
+    let (claims, renderings) = name::claims(&comparison);
+    comparison.claims.extend(claims);
+    comparison.renderings = renderings;
     comparison.claims.sort_by_key(|claim| claim.row);
     comparison
 }

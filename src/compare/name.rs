@@ -6,27 +6,22 @@
 
 use super::claim::{Claim, Comparison, Difference, Mode, Told, Verdict};
 use super::name_pair::{Doubt, Fate, Pair};
+use super::name_rendering::Rendering;
 use super::name_side::{Side, Unit};
+use super::name_signs::Signs;
 use crate::extract::Kind;
 use std::collections::BTreeSet;
 
-/// The claims about names, in the order of the rows.
-pub fn claims(comparison: &Comparison) -> Vec<Claim> {
+/// The claims about names, in the order of the rows, and where the versions write them.
+pub fn claims(comparison: &Comparison) -> (Vec<Claim>, Vec<Rendering>) {
     // Articles that are no translations of each other name what they like.
     if comparison.mode == Mode::Comparable || comparison.versions.len() < 2 {
-        return Vec::new();
+        return Default::default();
     }
     let sides: Vec<Option<Side<'_>>> = comparison.versions.iter().map(Side::new).collect();
-    let Some(pivot) = pivot(comparison, &sides) else {
-        return Vec::new();
+    let Some((pivot, pairs)) = pairs(comparison, &sides) else {
+        return Default::default();
     };
-    let Some(a) = &sides[pivot] else { return Vec::new() };
-    let pairs: Vec<Pair<'_, '_>> = sides
-        .iter()
-        .enumerate()
-        .filter(|(v, _)| *v != pivot)
-        .filter_map(|(v, b)| Some(Pair::new(comparison, pivot, a, v, b.as_ref()?)))
-        .collect();
     let mut out = Vec::new();
     for row in 0..comparison.rows.len() {
         let doubts: Vec<Vec<Doubt>> = pairs.iter().map(|p| p.doubts(row)).collect();
@@ -35,7 +30,27 @@ pub fn claims(comparison: &Comparison) -> Vec<Claim> {
             out.extend(settle(comparison, pivot, row, fact, &pairs, &doubts));
         }
     }
-    out
+    (out, pairs.iter().flat_map(Pair::renderings).collect())
+}
+
+/// What is seen of each name that is not surely heard, for those who fit the weights.
+pub fn signs(comparison: &Comparison) -> Vec<Signs> {
+    let sides: Vec<Option<Side<'_>>> = comparison.versions.iter().map(Side::new).collect();
+    let Some((_, pairs)) = pairs(comparison, &sides) else {
+        return Vec::new();
+    };
+    let rows = 0..comparison.rows.len();
+    rows.flat_map(|row| pairs.iter().flat_map(move |pair| pair.signs(row)))
+        .collect()
+}
+
+/// The version whose names are traced, and each other version against it.
+fn pairs<'a, 's>(comparison: &'a Comparison, sides: &'s [Option<Side<'a>>]) -> Option<(usize, Vec<Pair<'a, 's>>)> {
+    let pivot = pivot(comparison, sides)?;
+    let a = sides.get(pivot)?.as_ref()?;
+    let others = sides.iter().enumerate().filter(|(v, _)| *v != pivot);
+    let pairs = others.filter_map(|(v, b)| Some(Pair::new(comparison, pivot, a, v, b.as_ref()?)));
+    Some((pivot, pairs.collect()))
 }
 
 /// The version whose names are traced: one of which most words are known, else the original, else the first with names.
@@ -63,7 +78,8 @@ fn settle(
     let mut told = vec![Told::Absent; comparison.versions.len()];
     told[pivot] = Told::Fact(fact);
     let mut odd: Vec<(usize, &Doubt)> = Vec::new();
-    let mut agreeing = 0;
+    // Versions that tell a word of it, and all of it.
+    let (mut agreeing, mut agreeing_whole) = (0, 0);
     for (pair, list) in pairs.iter().zip(doubts) {
         let v = pair.of.1;
         match list.iter().find(|d| d.fact == fact) {
@@ -78,20 +94,25 @@ fn settle(
                 told[v] = pair.told(row, fact);
                 let traced = |(u, f): &(&Unit, Fate)| u.fact == fact && matches!(f, Fate::Traced(..));
                 agreeing += usize::from(pair.fates[row].iter().any(traced));
+                let mut mine = pair.fates[row].iter().filter(|(u, _)| u.fact == fact);
+                agreeing_whole += usize::from(mine.all(|(_, f)| matches!(f, Fate::Traced(..) | Fate::Told)));
             }
         }
     }
     let (first, doubt) = odd
         .iter()
         .max_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence).then(b.0.cmp(&a.0)))?;
+    let confidence = together(doubt.confidence, agreeing_whole, odd.len() - 1);
+    if confidence < 0.5 {
+        return None;
+    }
     let instead = doubt.instead.is_some();
     let alone = agreeing == 0 && odd.len() > 1;
-    let (suspect, witness) = if alone {
+    let original = comparison.source == Some(*first) && instead && agreeing_whole < 2;
+    let (suspect, witness) = if alone || original {
         (Some(pivot), *first)
     } else if agreeing > 0 || comparison.source == Some(pivot) {
         (Some(*first), pivot)
-    } else if comparison.source == Some(*first) && instead {
-        (Some(pivot), *first)
     } else {
         (None, pivot)
     };
@@ -105,7 +126,25 @@ fn settle(
         },
         suspect: suspect.filter(|s| instead || *s != pivot),
         witness: if instead { witness } else { pivot },
-        confidence: doubt.confidence,
+        confidence,
     };
     Some(claim)
+}
+
+/// How sure a doubt is in the light of the other versions: a name that others write as it sounds can be written so, and one that
+/// several do not tell is the pivot's own.
+fn together(confidence: f32, agreeing: usize, sharing: usize) -> f32 {
+    /// Log-odds for each of two versions at most.
+    const AGREES: f32 = 0.9;
+    const SHARES: f32 = 0.7;
+    if agreeing + sharing == 0 {
+        return confidence;
+    }
+    let odds = (confidence / (1.0 - confidence).max(f32::EPSILON)).ln();
+    let more = if agreeing > 0 {
+        AGREES * agreeing.min(2) as f32
+    } else {
+        SHARES * sharing.min(3) as f32
+    };
+    1.0 / (1.0 + (-odds - more).exp())
 }

@@ -6,9 +6,6 @@ use crate::extract::{Kind, NameKind};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// A name without a trace is missing where the share of names that are not found is below this.
-const LOOSE: f32 = 0.12;
-
 impl Pair<'_, '_> {
     /// A foreign name in the other version's row that no word of the pivot's row explains.
     pub(super) fn unexplained(&self, row: usize) -> Option<Span> {
@@ -53,20 +50,6 @@ impl Pair<'_, '_> {
         })
     }
 
-    /// How sure it is, by the article's other names alone, that a name without a trace is wrong.
-    pub(super) fn reliance(&self, run: &[(&Unit, Fate)], known: bool) -> f32 {
-        let (found, missed) = if known { self.known } else { self.firm };
-        let here = |(u, _): &(&Unit, Fate)| {
-            let asked = if known { u.kind == NameKind::Known } else { u.firm };
-            asked && self.times.get(u.key.as_str()).is_some_and(|t| t.0 == 0)
-        };
-        let here = run.iter().filter(|u| here(u)).count();
-        match self.misses(found, missed.saturating_sub(here), known) {
-            m if m < LOOSE && found > 2 => 0.6,
-            _ => 0.0,
-        }
-    }
-
     /// The share of names that stand there and are not found, as the article shows it, begun with what the languages show.
     pub(super) fn misses(&self, found: usize, missed: usize, known: bool) -> f32 {
         let usual = match (self.latin == 1, self.b.reads()) {
@@ -100,9 +83,6 @@ impl Pair<'_, '_> {
 
     /// Whether the other version's row tells a known name that the pivot's does not.
     pub(super) fn foreign(&self, row: usize) -> bool {
-        if self.b.loose() || self.latin == 1 {
-            return false;
-        }
         let mine = self.segments(row, self.of.0);
         let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.known_in(*s));
         let by_word: BTreeSet<_> = theirs.collect();

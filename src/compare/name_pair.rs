@@ -27,10 +27,6 @@ impl Fate {
         }
     }
 
-    pub(super) fn untraced(self) -> bool {
-        matches!(self, Self::Untraced(_))
-    }
-
     /// Whether not even a part of it is heard; `latin` is the index into the scores.
     pub(super) fn lost(self, latin: usize) -> bool {
         matches!(self, Self::Untraced(score) if score < LOST[latin])
@@ -71,11 +67,10 @@ pub(super) struct Pair<'a, 's> {
     pub(super) familiar: Vec<&'s Unit>,
 }
 
+/// What is less sure than this is no doubt even where other versions share it.
+const FAINT: f32 = 0.1;
 /// At most so many familiar words are listened for in a row that lacks a name.
 const FAMILIAR: usize = 200;
-/// Up to this score a name is hardly heard.
-const FAINT: u32 = 0;
-
 impl<'a, 's> Pair<'a, 's> {
     pub fn new(comparison: &'a Comparison, pivot: usize, a: &'s Side<'a>, other: usize, b: &'s Side<'a>) -> Self {
         let mut out = Self {
@@ -176,7 +171,7 @@ impl<'a, 's> Pair<'a, 's> {
     }
 
     /// Whether the unit stands in the row before or behind, where the pivot does not have it.
-    fn nearby(&self, unit: &Unit, row: usize) -> bool {
+    pub(super) fn nearby(&self, unit: &Unit, row: usize) -> bool {
         [row.wrapping_sub(1), row + 1].into_iter().any(|near| {
             let mut theirs = self.segments(near, self.of.1).iter();
             let mut mine = self
@@ -194,92 +189,18 @@ impl<'a, 's> Pair<'a, 's> {
 
     /// The names of a row that should have a trace and have none.
     pub fn doubts(&self, row: usize) -> Vec<Doubt> {
-        let fates = &self.fates[row];
+        let judged = self.signs(row).into_iter().filter_map(|signs| {
+            let confidence = signs.confidence();
+            (confidence >= FAINT).then_some((signs, confidence))
+        });
+        let mut spent: Vec<usize> = Vec::new();
         let mut out: Vec<Doubt> = Vec::new();
-        if !fates.iter().any(|(_, f)| f.untraced()) {
-            return out;
-        }
-        let mut strangers = self.strangers(row);
-        // A stranger that sounds much like an untraced name is its form in that language (Alexander, İskender).
-        let explained: Vec<(usize, usize)> = fates
-            .iter()
-            .filter(|(_, f)| f.untraced())
-            .flat_map(|(u, _)| {
-                strangers
-                    .iter()
-                    .filter(|s| self.b.alike(u, **s, self.a))
-                    .map(|s| (u.fact, *s))
-            })
-            .collect();
-        strangers.retain(|s| !explained.iter().any(|(_, e)| e == s));
-        // A translated name (the Old City) may stand there as another name that has no trace.
-        let absorbed = strangers.len() <= self.translatable(row) && self.b.pack.tag() != "vi";
-        let substitute = self.substitute(row);
-        let forgotten = substitute.is_some();
-        let foreign = self.foreign(row);
-        let unexplained_at = self.unexplained(row);
-        let unexplained = unexplained_at.is_some();
-        let pronoun = self.segments(row, self.of.0).iter().any(|s| self.a.pronoun(*s));
-        let mut at = 0;
-        while at < fates.len() {
-            let fact = fates[at].0.fact;
-            let end = at + fates[at..].iter().take_while(|(u, _)| u.fact == fact).count();
-            let run = &fates[at..end];
-            at = end;
-            if explained.iter().any(|(f, _)| *f == fact) {
-                continue;
-            }
-            let untraced = |u: &&(&Unit, Fate)| u.1.untraced();
-            let whole =
-                !run.iter().any(|(_, f)| matches!(f, Fate::Traced(..) | Fate::Told)) || self.scattered(run, row);
-            let all = whole && run.iter().all(|u| !matches!(u.1, Fate::Unsure));
-            let firm = run.iter().filter(untraced).any(|u| u.0.firm);
-            let lost = run.iter().any(|(u, f)| u.firm && f.lost(self.latin));
-            let known = run.iter().filter(untraced).any(|u| u.0.kind == NameKind::Known);
-            let surname = run.last().filter(untraced);
-            let person = run.iter().all(|(u, _)| u.kind == NameKind::Proper);
-            let asked = |u: &&(&Unit, Fate)| u.1.untraced() && (u.0.firm || u.0.kind == NameKind::Known);
-            let beside = self
-                .adjacent(run, &strangers)
-                .filter(|s| run.iter().any(|u| asked(&u)) || run.len() > 1 && self.written_alike(*s, row));
-            let evidence = forgotten || foreign;
-            // What is heard a little may be the name itself, oddly spelt.
-            let faint = run
-                .iter()
-                .all(|(_, f)| !matches!(f, Fate::Untraced(score) if *score > FAINT));
-            let confidence = match (whole, strangers.is_empty()) {
-                (true, false) if firm && (self.latin == 1 || !absorbed) => 0.8,
-                (true, false) if known && !absorbed => 0.65,
-                (true, false) if all && strangers.iter().any(|s| self.written_alike(*s, row)) => 0.6,
-                (true, true) if firm && (evidence || unexplained && faint) => 0.75,
-                (true, true) if known && evidence && !pronoun => 0.65,
-                (true, true) if all && forgotten && !pronoun && run.iter().all(|u| u.1.lost(self.latin)) => 0.6,
-                (true, _) if lost && !self.translated(run) => self.reliance(run, false),
-                (true, _)
-                    if all && known && !run.iter().any(|u| u.0.people) && run.iter().all(|u| u.1.lost(self.latin)) =>
-                {
-                    self.reliance(run, true)
-                }
-                (false, _) if beside.is_some() => 0.8,
-                (false, _) if self.follows(run, substitute) => 0.8,
-                (false, _) if self.other_surname(run) => 0.8,
-                (false, _) if faint && run.iter().any(|u| asked(&u)) && self.follows(run, unexplained_at) => 0.75,
-                (false, _) => match surname {
-                    Some((u, f)) if u.firm && f.lost(self.latin) && person => self.reliance(run, false),
-                    _ => 0.0,
-                },
-                _ => 0.0,
-            };
-            if confidence < 0.5 {
-                continue;
-            }
-            let instead = match whole {
-                true => strangers.first().copied(),
-                false => beside.or_else(|| self.written(run)),
-            };
-            strangers.retain(|s| Some(*s) != instead);
+        for (signs, confidence) in judged {
+            // One name stands instead of one other.
+            let instead = signs.instead.filter(|i| !spent.contains(i));
+            spent.extend(instead);
             out.push(Doubt {
-                fact,
+                fact: signs.fact,
                 instead,
                 confidence,
             });

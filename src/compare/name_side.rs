@@ -47,6 +47,8 @@ pub(super) struct Unit {
     pub people: bool,
     /// Whether it reads as Chinese.
     pub chinese: bool,
+    /// Whether it is an abbreviation, or too short to be told by its sound.
+    pub short: bool,
 }
 
 impl Unit {
@@ -73,7 +75,7 @@ pub(super) struct Side<'a> {
     /// Word of a name → the segments in which it stands.
     places: BTreeMap<String, Vec<usize>>,
     heard: Vec<Heard>,
-    folded: Vec<String>,
+    pub(super) folded: Vec<String>,
     /// Per segment, its words in plain small letters.
     flat: Vec<Vec<String>>,
     /// Segment, language and word of a unit → where it was heard.
@@ -130,15 +132,26 @@ impl<'a> Side<'a> {
 
     /// Whether a unit of the version `from` has sounds enough that chance does not make them up in a segment.
     pub fn tellable(&self, unit: &Unit, segment: usize, from: &Side<'_>) -> bool {
-        let chance = self.heard.get(segment).map_or(0, Heard::chance);
-        self.ear(from).expected(&unit.sounds) >= chance + CLEAR
+        self.margin(unit, segment, from) >= 0
     }
 
-    /// Whether a known name of another language stands in a segment under this language's word; `None` where this language
-    /// has no word for it.
-    pub fn has_known(&self, unit: &Unit, segment: usize) -> Option<bool> {
-        let told = unit.known.iter().filter_map(|k| self.tells(*k, segment));
-        told.reduce(|a, b| a || b)
+    /// How much more a unit of the version `from` proves where it is heard than chance and a margin do, in hundredths of a nat.
+    pub fn margin(&self, unit: &Unit, segment: usize, from: &Side<'_>) -> i32 {
+        let chance = self.heard.get(segment).map_or(0, Heard::chance);
+        self.expected(unit, from) - chance - CLEAR
+    }
+
+    /// What a unit of the version `from` proves on average where it is heard, in hundredths of a nat.
+    pub fn expected(&self, unit: &Unit, from: &Side<'_>) -> i32 {
+        self.ear(from).expected(&unit.sounds)
+    }
+
+    /// How much a name of this version sounds like another version's word, 0 to 100; between Latin letters the spelling counts, too.
+    pub fn nearness(&self, unit: &Unit, fact: usize, from: &Side<'_>) -> u32 {
+        let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
+        let mine = list.into_iter().flatten().filter(|u| u.fact == fact);
+        let near = mine.map(|u| self.ear(from).likeness(&unit.sounds, &u.sounds));
+        near.max().unwrap_or(0)
     }
 
     /// The segments in which a word of a name stands, folded.
@@ -165,37 +178,6 @@ impl<'a> Side<'a> {
     /// or by their characters' reading.
     pub fn rendered(&self, unit: &Unit) -> bool {
         self.pack.tag() == "vi" && unit.kind == NameKind::Proper && !unit.key.is_ascii()
-    }
-
-    /// What the words of a segment are known to name.
-    pub fn known_in(&self, segment: usize) -> Vec<Known> {
-        let gazetteer = Gazetteer::of(self.pack.tag());
-        let mut out = Vec::new();
-        for (word, _) in self.words(segment) {
-            let mut rest = word.as_str();
-            for _ in 0..3 {
-                if rest.chars().count() > 3 {
-                    out.extend_from_slice(gazetteer.known(rest));
-                }
-                match self.pack.proclitics.iter().find_map(|p| rest.strip_prefix(p.as_str())) {
-                    Some(bare) => rest = bare,
-                    None => break,
-                }
-            }
-        }
-        out
-    }
-
-    /// Whether a word for what is known stands in a segment; `None` where this language has none.
-    pub fn tells(&self, known: Known, segment: usize) -> Option<bool> {
-        let forms = Gazetteer::of(self.pack.tag()).forms(known);
-        let text = self.folded.get(segment)?;
-        (!forms.is_empty()).then(|| forms.iter().any(|form| stands(form, text, self.pack)))
-    }
-
-    /// Whether peoples and their adjectives are known in this language.
-    pub fn tells_peoples(&self) -> bool {
-        Gazetteer::of(self.pack.tag()).is_rich()
     }
 
     /// How many capitalised words the name has.
@@ -341,46 +323,13 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
             people: kind == NameKind::Known && !gazetteer.is_plain(&key) && !gazetteer.is_plain(name),
             known: known.to_vec(),
             chinese: is_pinyin(&key),
+            short: key.chars().count() < 4 || !written.chars().any(char::is_lowercase),
             key,
             kind,
             firm: fact.firm && kind == NameKind::Proper,
         });
     }
     out
-}
-
-/// Whether a known name's folded spelling stands in folded text: each of its words, their last letters free to change (Nowa
-/// Zelandia, Nowej Zelandii). Vietnamese and languages without spaces change none.
-fn stands(form: &str, text: &str, pack: &Pack) -> bool {
-    match pack.tag() == "vi" || pack.file.boundaries == Boundaries::None {
-        true => word_stands(form, text, pack),
-        false => form.split(' ').all(|word| word_stands(word, text, pack)),
-    }
-}
-
-fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
-    let chars = form.chars().count();
-    let keep = match chars {
-        0..=3 => chars,
-        4..=5 => chars - 1,
-        _ => chars - 2,
-    };
-    let fixed = pack.tag() == "vi" || pack.file.boundaries == Boundaries::None;
-    let stem = match fixed {
-        true => form,
-        false => form.char_indices().nth(keep).map_or(form, |(at, _)| &form[..at]),
-    };
-    let free = pack.file.boundaries == Boundaries::None || !pack.file.proclitics.is_empty();
-    let whole = chars <= 3 || pack.tag() == "vi";
-    text.match_indices(stem).any(|(at, found)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-        let after = text[at + found.len()..]
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric());
-        let particle = pack.file.boundaries == Boundaries::Start;
-        (free || before) && (free || particle || !whole || after)
-    })
 }
 
 #[cfg(test)]

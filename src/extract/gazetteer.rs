@@ -7,6 +7,9 @@ use include_dir::{Dir, include_dir};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+/// Tables of this folder that are no language's names.
+const OTHERS: &[&str] = &["compass", "more", "signs", "sounds"];
+
 static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/names");
 
 /// Index of a known thing: a territory, a language, a city. A people and its language count as their territory.
@@ -36,7 +39,7 @@ impl Gazetteer {
                 .filter(|f| f.path().extension().is_some_and(|e| e == "tsv"));
             files
                 .filter_map(|f| f.path().file_stem()?.to_str())
-                .filter(|s| *s != "more")
+                .filter(|s| !OTHERS.contains(s))
                 .map(|s| (s, OnceLock::new()))
                 .collect()
         });

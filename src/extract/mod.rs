@@ -36,7 +36,7 @@ mod token;
 pub use crate::language::{Approx, Direction, Weekday};
 pub use ear::Ear;
 pub use fact::{Bearing, Fact, Kind, PartialDate, Quantity, Reading, Value};
-pub use gazetteer::{Gazetteer, Known};
+pub use gazetteer::{Gazetteer, Known, is_common_english};
 pub use name::{NameKind, bare, headline, name_kind};
 pub use sound::{Sounds, sounds};
 pub use sound_trace::{Heard, Trace, foreign_runs, words};

@@ -135,6 +135,7 @@ pub(super) fn article() -> (Comparison, Vec<Finding>) {
         mode: Mode::Parallel,
         rows: Vec::new(),
         claims: Vec::new(),
+        renderings: Vec::new(),
     };
     (comparison, findings)
 }

@@ -95,6 +95,7 @@ pub fn hostile() -> String {
         mode: Mode::Parallel,
         rows,
         claims: Vec::new(),
+        renderings: Vec::new(),
     };
     let article = Article {
         name: HOSTILE,
@@ -184,6 +185,7 @@ pub fn long(count: usize) -> String {
         mode: Mode::Parallel,
         rows,
         claims: (0..count).map(claim).collect(),
+        renderings: Vec::new(),
     };
     html(
         &Article {
@@ -212,6 +214,7 @@ pub fn index() -> String {
             mode: Mode::Parallel,
             rows,
             claims: Vec::new(),
+            renderings: Vec::new(),
         };
         let findings: Vec<Finding> = (0..findings)
             .map(|_| {
