@@ -39,6 +39,44 @@ impl Scripts {
         self.0.first() == other.0.first()
     }
 
+    /// Whether Latin letters are its own.
+    pub fn is_latin(&self) -> bool {
+        self.0.contains(&Script::Latin)
+    }
+
+    /// Whether `text` holds letters of these scripts and of no other.
+    pub fn writes(&self, text: &str) -> bool {
+        let mut letters = text.chars().filter_map(script_of).peekable();
+        letters.peek().is_some() && letters.all(|script| self.0.contains(&script))
+    }
+
+    /// The runs of words in Latin letters that stand outside brackets, in a text of these scripts.
+    pub fn runs(&self, text: &str) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut depth = 0_usize;
+        // The run's first letter, and the byte behind its last.
+        let mut run: Option<(usize, usize)> = None;
+        for (at, c) in text.char_indices() {
+            let letter = script_of(c) == Some(Script::Latin) && !self.is_latin();
+            match (letter, &mut run) {
+                (true, Some((_, end))) => *end = at + c.len_utf8(),
+                (true, None) if depth == 0 => run = Some((at, at + c.len_utf8())),
+                (false, Some((start, end))) if !matches!(c, ' ' | '\u{a0}' | '\'' | '’' | '-' | '&') => {
+                    out.push(Span::new(*start, *end));
+                    run = None;
+                }
+                _ => {}
+            }
+            match c {
+                '(' | '[' | '（' => depth += 1,
+                ')' | ']' | '）' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        out.extend(run.map(|(start, end)| Span::new(start, end)));
+        out
+    }
+
     /// The longest run of words in another script, where it is no name, title, quotation or aside.
     pub fn foreign(&self, text: &str) -> Option<Run> {
         /// So many words in a row are no name.
@@ -196,6 +234,20 @@ mod tests {
             assert_eq!(found, wanted, "{text}");
         }
         let chinese = Scripts(vec![Script::Han]);
+        for (scripts, text, wanted) in [
+            (
+                &urdu,
+                "یہ Dien Bien Women's Market ہے",
+                vec!["Dien Bien Women's Market"],
+            ),
+            (&urdu, "یہ کتاب (Red Lake) اور OCOP", vec!["OCOP"]),
+            (&chinese, "在Dien Bien市场，2021年", vec!["Dien Bien"]),
+            (&chinese, "他说", vec![]),
+        ] {
+            let found: Vec<&str> = scripts.runs(text).into_iter().map(|r| r.of(text)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+        assert!(urdu.writes("کتاب") && !urdu.writes("Red") && !urdu.writes("12"));
         assert!(chinese.foreign("势在必行（Il faut bien le faire）。").is_none());
         assert!(chinese.foreign("We must do it now, he said.").is_some());
         let english = Scripts(vec![Script::Latin]);

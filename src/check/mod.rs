@@ -37,6 +37,8 @@ mod name_altered;
 mod number_altered;
 mod number_rounded;
 mod name_missing;
+mod name_inconsistent;
+mod name_untranslated;
 mod number_missing;
 mod number_added;
 mod term_forbidden;
@@ -129,6 +131,8 @@ pub const RULES: &[&Rule] = &[
     &number_altered::RULE,
     &number_rounded::RULE,
     &name_missing::RULE,
+    &name_inconsistent::RULE,
+    &name_untranslated::RULE,
     &number_missing::RULE,
     &number_added::RULE,
     &term_forbidden::RULE,
