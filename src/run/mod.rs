@@ -86,6 +86,7 @@ pub fn facts(document: Document, terms: &TermBase) -> Result<Comparison, NoPack>
         mode: Mode::Parallel,
         rows: Vec::new(),
         claims: Vec::new(),
+        renderings: Vec::new(),
     })
 }
 
@@ -124,6 +125,7 @@ pub fn alignment(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning>) 
         mode,
         rows,
         claims: Vec::new(),
+        renderings: Vec::new(),
     })
 }
 
