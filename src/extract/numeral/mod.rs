@@ -305,29 +305,6 @@ impl<'a> Parser<'a> {
         None
     }
 
-    /// ½ and its like right behind digits.
-    fn vulgar_fraction(&mut self) {
-        if let Some(TokenKind::Mark(c)) = self.token(self.at).map(|t| t.kind)
-            && let Some((n, d)) = vulgar(c)
-            && let (Some(last), Some(part)) = (self.stack.last_mut(), n.checked_div(d))
-        {
-            last.value += part;
-            self.at += 1;
-        }
-    }
-
-    /// An ending right behind digits: 3-х, 5-ти; but 30-х may be a decade.
-    fn case_ending(&mut self) {
-        let ending = |t: &Token| !t.spaced && t.is(Class::CaseEnding);
-        let decade = |t: &Token| {
-            let tens = self.stack.last().is_some_and(|v| (v.value % Decimal::TEN).is_zero());
-            t.is(Class::DecadeAfter) && tens
-        };
-        if self.token(self.at).is_some_and(|t| ending(t) && !decade(t)) {
-            self.at += 1;
-        }
-    }
-
     fn quantity(&self) -> Option<Quantity> {
         let mut sum = Decimal::ZERO;
         for term in &self.stack {

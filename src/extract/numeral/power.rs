@@ -1,8 +1,10 @@
-//! Powers: 1.2e6, 6.23×10⁻⁴, 2^10.
+//! What stands onto digits: powers (1.2e6, 6.23×10⁻⁴, 2^10) and fractions (2½).
 
 use super::super::token::{Token, TokenKind};
 use super::stack::Term;
+use super::word::vulgar;
 use super::{LIMIT, Parser};
+use crate::language::Class;
 use rust_decimal::Decimal;
 
 /// What an exponent applies to.
@@ -41,6 +43,29 @@ impl Parser<'_> {
         }
         self.at = end;
         Some(())
+    }
+
+    /// ½ and its like right behind digits.
+    pub(super) fn vulgar_fraction(&mut self) {
+        if let Some(TokenKind::Mark(c)) = self.token(self.at).map(|t| t.kind)
+            && let Some((n, d)) = vulgar(c)
+            && let (Some(last), Some(part)) = (self.stack.last_mut(), n.checked_div(d))
+        {
+            last.value += part;
+            self.at += 1;
+        }
+    }
+
+    /// An ending right behind digits: 3-х, 5-ти; but 30-х may be a decade.
+    pub(super) fn case_ending(&mut self) {
+        let ending = |t: &Token| !t.spaced && t.is(Class::CaseEnding);
+        let decade = |t: &Token| {
+            let tens = self.stack.last().is_some_and(|v| (v.value % Decimal::TEN).is_zero());
+            t.is(Class::DecadeAfter) && tens
+        };
+        if self.token(self.at).is_some_and(|t| ending(t) && !decade(t)) {
+            self.at += 1;
+        }
     }
 
     fn power_behind(&self) -> Option<(Power, usize)> {
