@@ -204,7 +204,8 @@ fn quantities(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
         return vague(a, x, b, y);
     }
     if a.kind == Kind::Vague {
-        return if x.value() == y.value() {
+        let meet = x.readings.iter().any(|r| y.readings.iter().any(|s| r.value == s.value));
+        return if meet {
             Relation::Same(0)
         } else {
             Relation::Different(Difference::Magnitude)

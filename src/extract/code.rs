@@ -3,7 +3,7 @@
 use super::fact::{Kind, Quantity, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::Class;
+use crate::language::{Boundaries, Class};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
@@ -149,6 +149,12 @@ impl Reader<'_> {
         let mut end = i + 1;
         while let Some(token) = self.token(end).filter(|t| !t.spaced && end - i < LONGEST) {
             match token.kind {
+                // F1選手権: where no spaces part words, another script ends a code.
+                TokenKind::Word | TokenKind::Phrase
+                    if self.pack.file.boundaries != Boundaries::Spaces && !self.written(end).is_ascii() =>
+                {
+                    break;
+                }
                 TokenKind::Word | TokenKind::Digits | TokenKind::Phrase => end += 1,
                 TokenKind::Mark('-' | '/' | '.' | ':' | '@' | '_' | '?' | '=' | '&' | '#' | '%' | '~')
                     if self.token(end + 1).is_some_and(|t| !t.spaced) =>

@@ -129,7 +129,10 @@ impl Reader<'_> {
             && (self.tokens[at - 1].kind == TokenKind::Word || thin(at + 1))
             && self.is(at, Class::Minus)
             && !self.cold(at + 1);
-        if film {
+        // 20胜20负7平: won, lost and drawn.
+        let result =
+            self.pack.file.boundaries == Boundaries::None && self.is(at, Class::Minus) && self.numeral_ends(at, 2);
+        if film || result {
             return 0;
         }
         if self.is(at, Class::Minus)
@@ -159,6 +162,15 @@ impl Reader<'_> {
                     || self.numeral(at + 1).is_some_and(|n| n.digits)
                     || self.find(at + 1, currency_of).is_some()),
         )
+    }
+
+    /// Whether digits stand right before the token at `at`, or before the one or two characters that stand before it.
+    fn numeral_ends(&self, at: usize, within: usize) -> bool {
+        let near = |k: usize| {
+            at.checked_sub(k)
+                .is_some_and(|b| self.digits(b) && !self.tokens[at].spaced)
+        };
+        near(1) || near(2) && self.written(at - 1).chars().count() <= within
     }
 
     /// Whether the number at `at` is one that is often below zero: degrees, percent, or without a unit.

@@ -2,10 +2,11 @@
 
 use super::counted::unit;
 use super::fact::{Kind, Quantity, Value};
+use super::numeral::cardinal;
 use super::reader::{Draft, Reader};
 use super::roman::roman;
 use super::token::TokenKind;
-use crate::language::Class;
+use crate::language::{Boundaries, Class};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -38,6 +39,16 @@ impl Reader<'_> {
             && let Some(n) = self.numeral(behind)
             && n.value().scale() == 0
         {
+            // อันดับหนึ่งสามแต้ม: first, by three points.
+            let digit = |at: usize| self.find(at, cardinal).filter(|v| *v < Decimal::TEN);
+            if self.pack.file.boundaries == Boundaries::None
+                && !n.digits
+                && n.end == behind + 2
+                && let (Some(first), Some(_)) = (digit(behind), digit(behind + 1))
+            {
+                let first = Value::Quantity(Quantity::certain(first, Decimal::ONE));
+                return Some(Draft::new(i, behind + 1, Kind::Ordinal, first).firm(false));
+            }
             let firm = n.digits || n.value() > Decimal::TEN;
             return Some(Draft::new(i, n.end, Kind::Ordinal, Value::Quantity(n.quantity.clone())).firm(firm));
         }

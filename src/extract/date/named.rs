@@ -37,7 +37,7 @@ impl Reader<'_> {
             match self
                 .day_slash_month(at)
                 .or_else(|| self.body(at))
-                .filter(|r| r.date.day.is_some() && r.date.weekday.is_none())
+                .filter(|r| r.date.day.is_some() && r.date.weekday.is_none() && !self.falling_pair(at))
             {
                 Some(mut read) => {
                     read.date.weekday = Some(weekday);
@@ -48,6 +48,15 @@ impl Reader<'_> {
             }
         }
         alone
+    }
+
+    /// Friday 5-3: two digits with a hyphen, the second the smaller, are a score; in brackets, padded or with a year a date.
+    fn falling_pair(&self, at: usize) -> bool {
+        let bracketed = at > 0 && (self.mark(at - 1, '(') || self.mark(at - 1, ','));
+        let (Some((first, 1)), Some((second, 1))) = (self.integer(at), self.integer(at + 2)) else {
+            return false;
+        };
+        self.tight(at + 1, '-') && !bracketed && first > second && !self.tight(at + 3, '-') && !self.tight(at + 3, '/')
     }
 
     /// A day and a month name: 5 May 2025, the 5th of May, 5-7 May.

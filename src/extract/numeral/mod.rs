@@ -244,15 +244,6 @@ impl<'a> Parser<'a> {
         self.take(first)?.then_some(())
     }
 
-    /// Whether a doubtful number word is the other word: nothing stands behind it to be counted, or it stands twice (نه … و نه).
-    fn says_no(&self, token: &Token) -> bool {
-        let counted = self
-            .token(self.at + 1)
-            .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
-        let same = |t: &&Token| t.span.of(self.text) == token.span.of(self.text);
-        !counted || self.tokens.iter().filter(same).count() > 1
-    }
-
     /// The token that may go on with the number, past connectors and hyphens.
     fn next_part(&self) -> Option<usize> {
         let next = self.token(self.at)?;
@@ -351,7 +342,7 @@ impl<'a> Parser<'a> {
             return None;
         }
         let mut quantity = match self.vague {
-            Some(e) => Quantity::certain(power(e)?, power(e)?),
+            Some(e) => self.orders(e)?,
             None => self.quantity()?,
         };
         if let Some(g) = self.counted_in {

@@ -1,9 +1,34 @@
 //! What a token can be inside a number.
 
+use super::super::fact::{Quantity, Reading};
 use super::super::literal::power;
 use super::super::token::{Token, TokenKind, is_vulgar_fraction};
+use super::Parser;
 use crate::language::{Approx, Class};
 use rust_decimal::Decimal;
+
+impl Parser<'_> {
+    /// Whether a doubtful number word is the other word: nothing stands behind it to be counted, or it stands twice (نه … و نه).
+    pub(super) fn says_no(&self, token: &Token) -> bool {
+        let counted = self
+            .token(self.at + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Phrase));
+        let same = |t: &&Token| t.span.of(self.text) == token.span.of(self.text);
+        !counted || self.tokens.iter().filter(same).count() > 1
+    }
+
+    /// An order of magnitude; a word alone may say more than one (लाखों: hundreds of thousands, millions).
+    pub(super) fn orders(&self, e: u32) -> Option<Quantity> {
+        let mut quantity = Quantity::certain(power(e)?, power(e)?);
+        if self.words == 1 {
+            let classes = self.tokens[self.start].classes.iter();
+            for value in classes.filter_map(vague).filter(|v| *v != e).filter_map(power) {
+                quantity.readings.push(Reading { value, step: value });
+            }
+        }
+        Some(quantity)
+    }
+}
 
 pub(super) fn vulgar(c: char) -> Option<(Decimal, Decimal)> {
     if !is_vulgar_fraction(c) {
