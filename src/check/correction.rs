@@ -128,6 +128,8 @@ fn alone(scene: &Scene<'_>, claim: &Claim) -> bool {
 fn one_reading(fact: &Fact) -> bool {
     match &fact.value {
         Value::Quantity(q) => q.readings.len() == 1,
+        // Whose forties they are, the word may say.
+        Value::Pair(..) if fact.kind == Kind::Age => false,
         Value::Pair(a, b) => a.readings.len() == 1 && b.readings.len() == 1,
         Value::Time { certain, .. } => *certain,
         Value::Date(date, _) => date.relative.is_none(),

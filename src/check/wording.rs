@@ -140,6 +140,11 @@ fn quantities(value: Decimal, fact: &Fact, pack: &Pack, written: &str) -> Vec<St
 }
 
 fn pairs(a: &Quantity, b: &Quantity, fact: &Fact, pack: &Pack, written: &str) -> Vec<String> {
+    // A decade of a life has its words.
+    if fact.kind == Kind::Age {
+        let words = pack.file.words.ages.0.get(&a.value().normalize().to_string());
+        return words.into_iter().flatten().cloned().collect();
+    }
     let figure = Figure::like(written, pack);
     let own = mark_of(written);
     let marks: Vec<&str> = match fact.kind {

@@ -364,7 +364,7 @@ impl<'a> Parser<'a> {
             year: self.year,
             last_multiplier: self.stack.last().filter(|t| t.by_multiplier).map(|t| t.room),
             over: self.over,
-            bare_multiplier: self.words == 1 && self.tokens[self.start].find(multiplier).is_some(),
+            bare_multiplier: self.words == 1 && !self.digits && self.tokens[self.start].find(multiplier).is_some(),
             doubtful: self.grouped
                 || self.words == 1
                     && self.tokens[self.start]

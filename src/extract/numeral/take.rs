@@ -43,6 +43,11 @@ impl Parser<'_> {
             let last = self.stack.last_mut()?;
             let half = if last.by_multiplier {
                 last.room.checked_mul(Decimal::new(5, 1))?
+            } else if self.pack.file.number_grammar.head_first {
+                // Milioni mbili na nusu: half a million more.
+                let scales = [9, 6, 3].into_iter().filter_map(power);
+                let scale = scales.into_iter().find(|s| *s <= last.value);
+                scale.unwrap_or(Decimal::ONE).checked_mul(Decimal::new(5, 1))?
             } else {
                 Decimal::new(5, 1)
             };
