@@ -21,11 +21,11 @@ pub fn values(x: &Reading, ax: Approx, y: &Reading, ay: Approx, cost: u16) -> Re
     let one = (ax == Approx::Exact) != (ay == Approx::Exact);
     // About 200 does not become 210, and 20,000 not "under 20,010".
     let finer = y.step < x.step;
-    if one && !finer && low_x <= high_y && low_y <= high_x && near(x.value, y.value) {
+    if one && !finer && meet((low_x, high_x), ax, (low_y, high_y), ay) && near(x.value, y.value) {
         return Relation::Rounded(cost + 5);
     }
     // A translation may round what the original says exactly; it cannot know it more exactly.
-    if rounds_to(x, y) {
+    if rounds_to(x, y, ay) {
         Relation::Rounded(cost + 6)
     } else {
         Relation::Apart
@@ -44,6 +44,14 @@ fn near(x: Decimal, y: Decimal) -> bool {
     low.checked_mul(Decimal::new(11, 1)).is_none_or(|l| l >= high)
 }
 
+/// Whether two sets meet. The far end of a window is the next number that would have been named: over 4,700 is not 4,800.
+fn meet(x: (Decimal, Decimal), ax: Approx, y: (Decimal, Decimal), ay: Approx) -> bool {
+    let up = |approx| matches!(approx, Approx::Over | Approx::AtLeast);
+    let down = |approx| matches!(approx, Approx::Nearly | Approx::Under | Approx::AtMost | Approx::UpTo);
+    let before = |a: (Decimal, Decimal), pa, b: (Decimal, Decimal), pb| a.0 < b.1 || a.0 == b.1 && !up(pb) && !down(pa);
+    before(x, ax, y, ay) && before(y, ay, x, ax)
+}
+
 /// The set of values that a number with an approximator says, both ends included.
 fn set(r: &Reading, approx: Approx) -> (Decimal, Decimal) {
     let up = |d: Decimal| r.value.checked_add(d).unwrap_or(r.value);
@@ -59,8 +67,8 @@ fn set(r: &Reading, approx: Approx) -> (Decimal, Decimal) {
     }
 }
 
-/// Whether `coarse` is `fine` rounded to the coarse one's last digit, a rounding of at most a twentieth.
-fn rounds_to(fine: &Reading, coarse: &Reading) -> bool {
+/// Whether `coarse` is `fine` rounded to the coarse one's last digit, a rounding of at most a twentieth; about 640 is no 649.
+fn rounds_to(fine: &Reading, coarse: &Reading, approx: Approx) -> bool {
     if fine.step >= coarse.step
         || coarse
             .step
@@ -72,7 +80,10 @@ fn rounds_to(fine: &Reading, coarse: &Reading) -> bool {
     let Some(off) = fine.value.checked_sub(coarse.value) else {
         return false;
     };
-    off.abs() < coarse.step
+    match approx {
+        Approx::About => off.abs() * Decimal::TWO <= coarse.step,
+        _ => off.abs() < coarse.step,
+    }
 }
 
 /// In what respect two different numbers differ.
