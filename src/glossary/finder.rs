@@ -139,6 +139,13 @@ impl<'m> Finder<'m> {
 
     fn learn(&self, word: &str) -> Known {
         let mut keys: SmallVec<[u32; 2]> = SmallVec::new();
+        if !self.matcher.may_know(word) {
+            return Known {
+                keys,
+                begins: false,
+                compound: None,
+            };
+        }
         self.keys.text(word, self.pack, &mut |key| {
             let number = self.matcher.words.get_index_of(key).map(|n| n as u32);
             keys.extend(number.filter(|n| !keys.contains(n)));

@@ -9,6 +9,7 @@ use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAho
 use indexmap::{IndexMap, IndexSet};
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A term in a text.
@@ -62,6 +63,22 @@ pub struct Matcher {
     /// Where no spaces part words: all forms, folded.
     pub(super) characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     pub(super) language: String,
+    /// With what its keys begin, where a word's keys begin as it does.
+    heads: Option<BTreeSet<[char; 2]>>,
+}
+
+/// Languages in which nothing is written onto the front of a word, so that its keys begin as it does.
+const HEADED: [&str; 12] = ["bn", "en", "fa", "fr", "hi", "id", "ko", "pl", "ru", "sw", "uk", "ur"];
+
+/// The first two letters of a word, without the accents that stemmers take off.
+fn head(word: &str) -> [char; 2] {
+    let plain = |c: char| match c {
+        'é' | 'è' => 'e',
+        'ё' => 'е',
+        c => c,
+    };
+    let mut letters = word.chars().map(plain);
+    [letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0')]
 }
 
 impl fmt::Debug for Matcher {
@@ -82,6 +99,7 @@ impl Matcher {
             parts: IndexMap::new(),
             characters: None,
             language: language.to_owned(),
+            heads: None,
         };
         let keys = Keys::new(language);
         // On one thread: whoever waits for this matcher while it is made must not be given work that waits for it, too.
@@ -94,7 +112,19 @@ impl Matcher {
         if pack.file.boundaries == Boundaries::None {
             out.characters = automaton(&out.entries);
         }
+        if HEADED.contains(&language) {
+            let keys = out.words.iter().map(|key| key.strip_prefix('=').unwrap_or(key));
+            out.heads = Some(keys.map(head).collect());
+        }
         out
+    }
+
+    /// Whether a key may be made of `word`; where not, its keys need not be made.
+    pub(super) fn may_know(&self, word: &str) -> bool {
+        self.heads.as_ref().is_none_or(|heads| {
+            let [first, second] = head(word);
+            heads.contains(&[first, second]) || heads.contains(&[first, '\0'])
+        })
     }
 
     /// The forms of a concept.
