@@ -221,6 +221,9 @@ fn people(key: &'static str) -> &'static str {
     }
 }
 
+/// What English writes onto the end of a word: its genitive, and verbs and "not" that are cut short (it'll, they've).
+const CONTRACTIONS: [&str; 7] = ["'s", "'ll", "'re", "'ve", "'d", "'m", "n't"];
+
 /// Whether `word` is an English word that is written in lower case; `word` is in lower case.
 pub fn is_common_english(word: &str) -> bool {
     static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
@@ -229,7 +232,8 @@ pub fn is_common_english(word: &str) -> bool {
         file.unwrap_or_default().lines().collect()
     });
     let has = |w: &str| words.binary_search(&w).is_ok();
-    has(word) || word.strip_suffix('s').is_some_and(has) || word.strip_suffix("'s").is_some_and(has)
+    let contracted = || CONTRACTIONS.iter().any(|end| word.strip_suffix(end).is_some_and(has));
+    has(word) || word.strip_suffix('s').is_some_and(has) || contracted()
 }
 
 #[cfg(test)]
@@ -247,6 +251,8 @@ mod tests {
             ("Spain", "es", "España", true),
             ("Spain", "es", "Francia", false),
             ("China", "zh", "中国", true),
+            ("US", "vi", "Mỹ", true),
+            ("US", "fr", "Allemagne", false),
             ("China", "zh", "日本", false),
             ("Holyoke", "fr", "Holyoke", false),
         ] {
@@ -261,7 +267,14 @@ mod tests {
     fn unknown_languages_and_words_are_silent() {
         assert!(Gazetteer::of("xx").known("Germany").is_empty());
         assert!(Gazetteer::of("en").known("").is_empty());
-        for (word, wanted) in [("house", true), ("houses", true), ("molinari", false), ("", false)] {
+        for (word, wanted) in [
+            ("house", true),
+            ("houses", true),
+            ("it'll", true),
+            ("didn't", true),
+            ("molinari", false),
+            ("", false),
+        ] {
             assert_eq!(is_common_english(word), wanted, "{word}");
         }
     }

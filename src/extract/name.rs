@@ -334,6 +334,7 @@ fn begins(text: &str, at: usize) -> bool {
             matches!(c, '.' | '!' | '?' | ':' | '…' | '•') && !attached
                 || matches!(c, '"' | '“' | '‘' | '«' | '„' | '¿' | '¡')
                 || matches!(c, '-' | '–' | '—') && !attached
+                || c == '\'' && attached && before[..before.len() - 1].ends_with([' ', ':'])
         }
     }
 }
