@@ -6,6 +6,7 @@ use super::matching::Fate;
 use super::unit::{converts, scaleless};
 use crate::extract::{Fact, Kind, Value};
 use crate::text::digit_value;
+use rust_decimal::Decimal;
 
 /// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
 pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
@@ -49,6 +50,27 @@ pub fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, rig
             fate_b[j] = Fate::Different(left[i], Difference::Relation);
         }
     }
+}
+
+/// Two facts told in words, which ask for nothing by themselves, left over as the only ones of their kind on both sides: doubled
+/// and tripled, his third and his fourth title, half and a third.
+pub fn lone_pair(x: Left<'_>, y: Left<'_>) -> bool {
+    let kind = fact(x).kind;
+    let told = matches!(kind, Kind::Multiple | Kind::Fraction | Kind::Ordinal | Kind::Range);
+    let alone = |(version, list, fates, at): Left<'_>| {
+        let others = (0..list.len()).filter(|&k| k != at && fates[k] == Fate::Missing);
+        others.into_iter().all(|k| version.facts[list[k]].kind != kind)
+    };
+    // The first is often said of what comes first, and not counted.
+    let counts = |f: &Fact| kind != Kind::Ordinal || bare(f).is_some_and(|n| n > Decimal::ONE);
+    told && fact(y).kind == kind && [x, y].into_iter().all(|side| counts(fact(side)) && alone(side))
+}
+
+/// A version, facts of it, their fates, and the place of one of them.
+pub type Left<'a> = (&'a Version, &'a [usize], &'a [Fate], usize);
+
+fn fact(left: Left<'_>) -> &Fact {
+    &left.0.facts[left.1[left.3]]
 }
 
 /// Centuries that have lost their word: "the 19th-century conflict" and "in the 19th", in digits and nowhere else in the row.

@@ -3,7 +3,7 @@
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms, tells};
-use super::beside::{conversions, nights, turned, unconverted, wordless};
+use super::beside::{conversions, lone_pair, nights, turned, unconverted, wordless};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
 use super::swapped::swapped;
@@ -228,12 +228,14 @@ fn alter(
                 continue;
             }
             let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
-            if !(x.firm || y.firm || x.kind == Kind::Vague && y.kind == Kind::Vague) {
+            let vague = x.kind == Kind::Vague && y.kind == Kind::Vague;
+            if !(x.firm || y.firm || vague) && (alike || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j))) {
                 continue;
             }
-            if [x, y]
-                .into_iter()
-                .any(|f| !f.firm && !partner(f, if std::ptr::eq(f, x) { y } else { x }))
+            if (x.firm || y.firm)
+                && [x, y]
+                    .into_iter()
+                    .any(|f| !f.firm && !partner(f, if std::ptr::eq(f, x) { y } else { x }))
             {
                 continue;
             }
@@ -278,7 +280,7 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
 fn partner(soft: &Fact, firm: &Fact) -> bool {
     match soft.kind {
         Kind::Vague | Kind::Date | Kind::Time | Kind::Code => true,
-        Kind::Ordinal => firm.kind == Kind::Ordinal,
+        Kind::Ordinal | Kind::Fraction | Kind::Multiple => firm.kind == soft.kind,
         _ => {
             let same = soft.unit.is_some() && soft.unit == firm.unit && bare(soft).is_some_and(|v| v <= Decimal::TWO);
             let word = soft.unit.is_none()

@@ -30,7 +30,9 @@ impl Reader<'_> {
         let mut at = i;
         let mut shared = false;
         let mut currency = None;
-        if let Some((code, is_shared)) = self.find(at, currency_of) {
+        // "Won 3-0" is a verb.
+        let money = self.find(at, currency_of).filter(|_| !self.is(at, Class::Doubtful));
+        if let Some((code, is_shared)) = money {
             let dot = usize::from(self.mark(at + 1, '.'));
             currency = Some(code);
             shared = is_shared;

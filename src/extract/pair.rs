@@ -26,7 +26,9 @@ impl Reader<'_> {
             return None;
         }
         let both_units = first.unit.is_some() && second.unit.is_some() && first.unit != second.unit;
-        if both_units || second.numeral.vague.is_some() {
+        // By five points to 22 percent.
+        let points = (first.kind == Kind::Points) != (second.kind == Kind::Points) && first.unit == second.unit;
+        if both_units || points || second.numeral.vague.is_some() {
             return None;
         }
         // Mita 120-160 za ujazo.
@@ -36,8 +38,14 @@ impl Reader<'_> {
         }
         let (mut low, high) = (first.quantity.clone(), second.quantity.clone());
         // 5–10 million: the scale word belongs to both ends.
-        let factor = second.numeral.factor;
-        if first.numeral.factor == Decimal::ONE && factor > Decimal::ONE && low.value() * factor <= high.value() {
+        let said = second
+            .numeral
+            .last_multiplier
+            .filter(|m| !second.numeral.digits && *m >= Decimal::ONE_THOUSAND);
+        let factor = said.filter(|_| !first.numeral.digits).unwrap_or(second.numeral.factor);
+        let open = said.is_none() || first.numeral.last_multiplier.is_none() && low.value() < Decimal::ONE_THOUSAND;
+        if open && first.numeral.factor == Decimal::ONE && factor > Decimal::ONE && low.value() * factor <= high.value()
+        {
             for r in &mut low.readings {
                 r.value = r.value.checked_mul(factor)?;
                 r.step = r.step.checked_mul(factor)?;

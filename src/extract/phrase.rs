@@ -118,7 +118,10 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             if chained && classes.contains(&Class::Percent) && group.iter().any(hundred) {
                 return None;
             }
-            if splits_number(text, hit, classes, pack) || splits_weekday(folded, original, hit, classes, pack) {
+            if hangs_on_nothing(text, hit, classes, &out, pack)
+                || splits_number(text, hit, classes, pack)
+                || splits_weekday(folded, original, hit, classes, pack)
+            {
                 return None;
             }
             // Samstagabend, Oktobertagung: a day or a month begins a compound; Italian maggioranza is none.
@@ -181,6 +184,25 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
         }
     }
     out
+}
+
+/// Whether a phrase that goes on with a number stands behind none: three pistols *and a half* million, costruito *per mille* persone.
+fn hangs_on_nothing(text: &str, hit: &Hit, classes: &[Class], before: &[(Hit, Meanings<'_>)], pack: &Pack) -> bool {
+    let Some((_, last)) = text[hit.start..hit.end].rsplit_once(' ') else {
+        return false;
+    };
+    let share = |c: &Class| matches!(c, Class::Percent | Class::Permille);
+    let counting = || whole(last, pack).is_some_and(|c| c.iter().any(is_number_part));
+    if !classes.contains(&Class::HalfAfter) && !(classes.iter().any(share) && counting()) {
+        return false;
+    }
+    let lead = text[..hit.start].trim_end_matches([' ', '-', '.']);
+    let figure = lead.chars().next_back().is_some_and(|c| letter(c).digit().is_some());
+    let counts = |c: &Class| is_number_part(c) || matches!(c, Class::Unit(_) | Class::FixedMeasure(..));
+    let number = before
+        .last()
+        .is_some_and(|(h, c)| h.end >= lead.len() && c.iter().any(counts));
+    !figure && !number
 }
 
 /// Whether a phrase of several words ends in one that goes on to a number: "cả năm" in "cả năm mươi người", "tháng năm" in
