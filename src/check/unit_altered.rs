@@ -23,21 +23,46 @@ const CARD: Card = Card {
 };
 
 fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
-    if claim.verdict != Verdict::Different(Difference::Unit) {
+    if !matches!(claim.verdict, Verdict::Different(Difference::Unit | Difference::Value)) {
         return None;
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
-    let message = format!("{}: the unit differs", telling.both(odd, witness));
+    let what = match claim.verdict {
+        Verdict::Different(Difference::Unit) => "the unit differs",
+        _ if of_one_dimension(odd, witness) => "the conversion does not hold",
+        _ => return None,
+    };
+    let message = format!("{}: {what}", telling.both(odd, witness));
     let words = quote_free(scene, telling.odd, odd);
+    let made = converted(witness, odd);
+    let severity = match &made {
+        Some(made) if near(made, odd) => Severity::Warning.min(telling.contradiction(&CARD)),
+        _ => telling.contradiction(&CARD),
+    };
     let turned = scene
         .pack(telling.odd)
-        .zip(converted(witness, odd))
+        .zip(made)
         .and_then(|(pack, fact)| expected_like(&fact, pack, Some((odd, &words))));
     let help = match turned {
         Some(turned) => format!("{} Or convert it: “{turned}”.", telling.help(odd, witness)),
         None => telling.help(odd, witness),
     };
-    Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+    Some(telling.finding(&CARD, severity, message, help))
+}
+
+/// Whether a conversion is off by less than a tenth: worth a look, and no reason to stop a publication.
+fn near(made: &Fact, told: &Fact) -> bool {
+    let (Value::Quantity(made), Value::Quantity(told)) = (&made.value, &told.value) else {
+        return false;
+    };
+    let (made, told) = (made.value(), told.value());
+    (made - told).abs() <= made.abs() * Decimal::new(1, 1)
+}
+
+/// Whether two facts are measured in two units of one dimension.
+fn of_one_dimension(a: &Fact, b: &Fact) -> bool {
+    let dimension = |f: &Fact| Some(World::get().units.get(f.unit?)?.dimension);
+    a.unit != b.unit && dimension(a).is_some_and(|d| dimension(b) == Some(d))
 }
 
 /// What `witness` says in the unit of `odd`, to three digits; `None` where the two measure different things.
@@ -48,7 +73,7 @@ fn converted(witness: &Fact, odd: &Fact) -> Option<Fact> {
         return None;
     };
     // Degrees have zeros of their own.
-    if from.dimension != to.dimension || from.dimension == "temperature" || witness.unit == odd.unit {
+    if !of_one_dimension(witness, odd) || from.dimension == "temperature" {
         return None;
     }
     let value = q.value().checked_mul(from.factor)?.checked_div(to.factor)?;

@@ -3,13 +3,14 @@
 use super::agree::bare;
 use super::claim::{Difference, Version};
 use super::matching::Fate;
-use super::unit::{converts, scaleless};
+use super::unit::{converts, derived, scaleless};
 use crate::extract::{Fact, Kind, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
-/// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)".
-pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>]) {
+/// A measure may be left out where what it converts, right beside it, is told: "40 mph (64 km/h)". Where it is `added`, by a
+/// translation, it has to be worked out from that.
+pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: &[Option<&'static str>], added: bool) {
     let text = &version.document.text;
     for i in 0..list.len() {
         let fact = &version.facts[list[i]];
@@ -24,7 +25,7 @@ pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: 
             let between = text.get(first.span.end..second.span.start).unwrap_or_default();
             let close = first.segment == second.segment && brackets(between);
             let told = !other.firm || matches!(fates[k], Fate::Same(_) | Fate::Rounded(_) | Fate::Answered);
-            close && told && converts(first, second)
+            close && told && converts(first, second) && (!added || derived(other, fact))
         });
         if beside {
             fates[i] = Fate::Answered;

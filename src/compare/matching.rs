@@ -7,6 +7,7 @@ use super::beside::{conversions, lone_pair, nights, turned, unconverted, wordles
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
 use super::swapped::swapped;
+use super::unit::derived;
 use crate::extract::{Fact, Kind, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
@@ -26,40 +27,36 @@ pub enum Fate {
     Missing,
 }
 
+/// What is known of the two versions besides their facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// The article's own date.
+    pub today: Option<PartialDate>,
+    /// Whether the first is the original: what the other says was worked out from it.
+    pub original: bool,
+}
+
 /// As many facts of a row as are matched all against all. No sentence holds more; a row that does is taken in pieces, from its
 /// beginning to its end, so that time and memory stay linear.
 const TOGETHER: usize = 400;
 
 /// The fates of the facts `left` of one version among `right` of the other, and of `right` among `left`.
-/// `today` is the article's own date, where it is known.
-pub fn matching(
-    a: &Version,
-    left: &[usize],
-    b: &Version,
-    right: &[usize],
-    today: Option<PartialDate>,
-) -> (Vec<Fate>, Vec<Fate>) {
+pub fn matching(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Known) -> (Vec<Fate>, Vec<Fate>) {
     let pieces = left.len().max(right.len()).div_ceil(TOGETHER);
     if pieces <= 1 {
-        return together(a, left, b, right, today);
+        return together(a, left, b, right, known);
     }
     let piece = |n: usize, i: usize| n * i / pieces..n * (i + 1) / pieces;
     let (mut fate_a, mut fate_b) = (Vec::new(), Vec::new());
     for i in 0..pieces {
-        let (x, y) = together(a, &left[piece(left.len(), i)], b, &right[piece(right.len(), i)], today);
+        let (x, y) = together(a, &left[piece(left.len(), i)], b, &right[piece(right.len(), i)], known);
         fate_a.extend(x);
         fate_b.extend(y);
     }
     (fate_a, fate_b)
 }
 
-fn together(
-    a: &Version,
-    left: &[usize],
-    b: &Version,
-    right: &[usize],
-    today: Option<PartialDate>,
-) -> (Vec<Fate>, Vec<Fate>) {
+fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Known) -> (Vec<Fate>, Vec<Fate>) {
     let fa = |i: usize| &a.facts[left[i]];
     let fb = |j: usize| &b.facts[right[j]];
     let mut fate_a = vec![Fate::Missing; left.len()];
@@ -68,7 +65,7 @@ fn together(
     let lone_b = lone_units(b, right);
     let relation = |i: usize, j: usize| {
         let (x, y) = (fa(i), fb(j));
-        if let Some(relation) = by_dateline(x, y, today) {
+        if let Some(relation) = by_dateline(x, y, known.today) {
             return relation;
         }
         match relate(x, y) {
@@ -78,6 +75,7 @@ fn together(
             {
                 Relation::Apart
             }
+            Relation::Same(_) if known.original && !derived(x, y) => Relation::Different(Difference::Value),
             other => other,
         }
     };
@@ -115,8 +113,8 @@ fn together(
     wordless(a, left, &mut fate_a, b, right, &mut fate_b);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     agree(&mut fate_a, &mut fate_b, true);
-    conversions(a, left, &mut fate_a, &lone_b);
-    conversions(b, right, &mut fate_b, &lone_a);
+    conversions(a, left, &mut fate_a, &lone_b, false);
+    conversions(b, right, &mut fate_b, &lone_a, known.original);
     nights(a, left, &mut fate_a);
     nights(b, right, &mut fate_b);
     answer(a, left, &mut fate_a, b, right, &relations, |r, i, j| r[i][j]);

@@ -2,7 +2,7 @@
 
 use super::agree::Relation;
 use super::claim::Difference;
-use crate::extract::{Fact, Kind, Reading, Value};
+use crate::extract::{Fact, Kind, Quantity, Reading, Value};
 use crate::language::World;
 use rust_decimal::Decimal;
 
@@ -102,6 +102,49 @@ pub fn converted(x: &Reading, fx: Decimal, y: &Reading, fy: Decimal, cost: u16) 
     }
 }
 
+/// Whether `y` is what a translator makes of `x` in another unit: worked out exactly, or with the factor that people keep in their
+/// heads, and rounded or cut off at the last digit that is written, fives among them. Measures of one unit, and spans of time, are
+/// not asked.
+pub fn derived(x: &Fact, y: &Fact) -> bool {
+    let one = |p: &Quantity, q: &Quantity, holds: &dyn Fn(&Reading, &Reading) -> bool| {
+        p.readings.iter().any(|r| q.readings.iter().any(|s| holds(r, s)))
+    };
+    let both = |holds: &dyn Fn(&Reading, &Reading) -> bool| match (&x.value, &y.value) {
+        (Value::Quantity(p), Value::Quantity(q)) => one(p, q, holds),
+        (Value::Pair(p1, p2), Value::Pair(q1, q2)) => one(p1, q1, holds) && one(p2, q2, holds),
+        _ => true,
+    };
+    let timely = |f: &Fact| f.unit.is_some_and(|u| u.starts_with("duration-"));
+    match units(x, y) {
+        Units::Convert(fx, fy) if !timely(x) => match fx.checked_div(fy) {
+            Some(factor) => both(&|r, s| {
+                rules_of_thumb(factor).any(|f| r.value.checked_mul(f).is_some_and(|made| written_for(made, s)))
+            }),
+            None => true,
+        },
+        Units::Degrees(fx, fy) if fx != fy => both(&|r, s| {
+            let made = if fx { celsius(r.value) } else { fahrenheit(r.value) };
+            written_for(made, s)
+        }),
+        _ => true,
+    }
+}
+
+/// A factor, and it in two digits or one: a mile is 1.6 km, an inch 2.5 cm, a foot 0.3 m. One digit where it is near enough.
+fn rules_of_thumb(factor: Decimal) -> impl Iterator<Item = Decimal> {
+    let rounded = |digits| factor.round_sf(digits).unwrap_or(factor);
+    let near = move |f: &Decimal| (*f - factor).abs() <= factor * Decimal::new(6, 2);
+    [factor, rounded(2), rounded(1)].into_iter().filter(near)
+}
+
+/// Whether `made` is written as `told`: rounded at its last digit, or cut off there.
+fn written_for(made: Decimal, told: &Reading) -> bool {
+    let (made, told, step) = (made.abs(), told.value.abs(), told.step);
+    let fives = step.checked_mul(Decimal::from(5)).filter(|s| (told % s).is_zero());
+    let step = fives.unwrap_or(step);
+    made - told < step && told - made <= step / Decimal::TWO
+}
+
 /// Whether one of two measures converts the other; one of them may lack its unit ("36 pounds (16 kg)").
 pub fn converts(a: &Fact, b: &Fact) -> bool {
     let (Value::Quantity(x), Value::Quantity(y)) = (&a.value, &b.value) else {
@@ -161,22 +204,69 @@ pub fn fahrenheit(celsius: Decimal) -> Decimal {
     celsius * Decimal::from(9) / Decimal::from(5) + Decimal::from(32)
 }
 
+/// Degrees of Fahrenheit in those of Celsius.
+fn celsius(fahrenheit: Decimal) -> Decimal {
+    (fahrenheit - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9)
+}
+
 /// Degrees of Celsius and Fahrenheit, to a degree and a half.
 pub fn degrees(x: &Reading, fx: bool, y: &Reading, fy: bool, cost: u16) -> Relation {
     if x.value == y.value {
         return Relation::Different(Difference::Unit);
     }
-    let celsius = |v: Decimal, f: bool| {
-        if f {
-            (v - Decimal::from(32)) * Decimal::from(5) / Decimal::from(9)
-        } else {
-            v
-        }
-    };
-    let off = (celsius(x.value, fx) - celsius(y.value, fy)).abs();
+    let scaled = |v: Decimal, f: bool| if f { celsius(v) } else { v };
+    let off = (scaled(x.value, fx) - scaled(y.value, fy)).abs();
     if off <= SLACK {
         Relation::Same(cost + 8)
     } else {
         Relation::Apart
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::facts;
+    use crate::glossary::TermBase;
+    use crate::read::given;
+    use crate::segment::segments;
+    use crate::text::Tag;
+
+    fn measure(text: &str) -> Fact {
+        let lang = Tag::parse("en").unwrap();
+        let pack = crate::language::Pack::of(&lang).unwrap();
+        let document = given(lang, &[text.to_owned()]);
+        let facts = facts(&segments(&document, pack), pack, &TermBase::default());
+        facts.into_iter().find(|f| f.unit.is_some()).expect(text)
+    }
+
+    #[test]
+    fn a_conversion_is_worked_out_from_the_original() {
+        for (original, translation, holds) in [
+            ("130 miles", "209 km", true),
+            ("130 miles", "208 km", true),
+            ("130 miles", "210 km", true),
+            ("130 miles", "200 km", true),
+            ("130 miles", "206 km", false),
+            ("130 miles", "214 km", false),
+            ("85 mph", "137 km/h", true),
+            ("85 mph", "135 km/h", true),
+            ("85 mph", "138 km/h", false),
+            ("half an inch", "12 mm", true),
+            ("3 inches", "7.5 cm", true),
+            ("3 inches", "78 mm", false),
+            ("2 to 4 inches", "5 to 10 cm", true),
+            ("2 to 3 inches", "50 to 78 mm", false),
+            ("8 ounces", "240 grams", true),
+            ("95°F", "35°C", true),
+            ("90°F", "32°C", true),
+            ("90°F", "34°C", false),
+            ("20°C", "68°F", true),
+            ("300 km", "300 km", true),
+            ("60 days", "2 months", true),
+        ] {
+            let (x, y) = (measure(original), measure(translation));
+            assert_eq!(derived(&x, &y), holds, "{original}, {translation}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
 use super::dateline::dateline;
-use super::matching::{Fate, digits_stand, matching, words_stand};
+use super::matching::{Fate, Known, digits_stand, matching, words_stand};
 use super::misspelt::misspelt;
 use crate::extract::{Fact, Kind, PartialDate};
 use crate::language::Pack;
@@ -94,7 +94,10 @@ impl<'a> Ballot<'a> {
                 &self.facts[pivot],
                 self.version(v),
                 &self.facts[v],
-                self.today,
+                Known {
+                    today: self.today,
+                    original: self.comparison.source == Some(pivot),
+                },
             );
             let mine = mine
                 .into_iter()
