@@ -3,6 +3,7 @@
 use super::telling::Telling;
 use super::{Card, Look, Rule, Scene};
 use crate::compare::{Claim, Difference, Verdict};
+use crate::extract::POUNDS;
 use crate::finding::{Category, Finding, Severity};
 
 /// The rule.
@@ -24,7 +25,9 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
     }
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
     let message = match (odd.unit, witness.unit) {
-        (Some(a), Some(b)) if a != b => format!("{}: {a} against {b}", telling.both(odd, witness)),
+        (Some(a), Some(b)) if a != b && a != POUNDS && b != POUNDS => {
+            format!("{}: {a} against {b}", telling.both(odd, witness))
+        }
         _ => format!("{}: the currency differs", telling.both(odd, witness)),
     };
     let help = telling.help(odd, witness);

@@ -57,7 +57,10 @@ pub fn turned(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, rig
 /// and tripled, his third and his fourth title, half and a third.
 pub fn lone_pair(x: Left<'_>, y: Left<'_>) -> bool {
     let kind = fact(x).kind;
-    let told = matches!(kind, Kind::Multiple | Kind::Fraction | Kind::Ordinal | Kind::Range);
+    let told = matches!(
+        kind,
+        Kind::Multiple | Kind::Fraction | Kind::Ordinal | Kind::Range | Kind::Frequency
+    );
     let alone = |(version, list, fates, at): Left<'_>| {
         let others = (0..list.len()).filter(|&k| k != at && fates[k] == Fate::Missing);
         others.into_iter().all(|k| version.facts[list[k]].kind != kind)
@@ -72,6 +75,20 @@ pub type Left<'a> = (&'a Version, &'a [usize], &'a [Fate], usize);
 
 fn fact(left: Left<'_>) -> &Fact {
     &left.0.facts[left.1[left.3]]
+}
+
+/// A share whose sign was said once before, in the same sentence: from 4 percent in 2018 to 26.
+pub fn elided(a: &Version, bare: &Fact, full: &Fact) -> bool {
+    if bare.kind != Kind::Number || full.kind != Kind::Percent {
+        return false;
+    }
+    let at = a
+        .facts
+        .partition_point(|f| (f.segment, f.span) < (bare.segment, bare.span));
+    let said = a.facts[..at].iter().rev().take_while(|f| f.segment == bare.segment);
+    let closed = a.document.text[bare.span.end..].chars().next();
+    let closed = closed.is_none_or(|c| c.is_ascii_punctuation() && c != '-' || c == '\n' || c == '。');
+    closed && said.take(8).any(|f| f.kind == Kind::Percent)
 }
 
 /// Centuries that have lost their word: "the 19th-century conflict" and "in the 19th", in digits and nowhere else in the row.

@@ -3,12 +3,12 @@
 use super::agree::{Relation, bare, digits_of, relate};
 use super::assign::assign;
 use super::atom::{Atom, atoms, tells};
-use super::beside::{conversions, lone_pair, nights, turned, unconverted, wordless};
+use super::beside::{conversions, elided, lone_pair, nights, turned, unconverted, wordless};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
 use super::swapped::swapped;
 use super::unit::derived;
-use crate::extract::{Fact, Kind, PartialDate, Value};
+use crate::extract::{Fact, Kind, POUNDS, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
@@ -69,6 +69,7 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Kn
             return relation;
         }
         match relate(x, y) {
+            Relation::Different(Difference::Percent) if elided(a, x, y) || elided(b, y, x) => Relation::Same(12),
             // "300 km (190 miles)" and "km (190 miles)": the miles do not tell the kilometres.
             Relation::Same(_) | Relation::Rounded(_)
                 if x.unit != y.unit && (lone_b.contains(&x.unit) || lone_a.contains(&y.unit)) =>
@@ -227,7 +228,11 @@ fn alter(
             }
             let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
             let vague = x.kind == Kind::Vague && y.kind == Kind::Vague;
-            if !(x.firm || y.firm || vague) && (alike || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j))) {
+            // "A day" and "a month" both say one: they differ before one answers the other.
+            let often = x.kind == Kind::Frequency && y.kind == Kind::Frequency;
+            if !(x.firm || y.firm || vague)
+                && (alike != often || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))
+            {
                 continue;
             }
             if (x.firm || y.firm)
@@ -238,7 +243,7 @@ fn alter(
                 continue;
             }
             let difference = match relations[i][j] {
-                Relation::Different(d) if !alike || strong(x, y, d) => d,
+                Relation::Different(d) if !alike || often || strong(x, y, d) => d,
                 _ if alike => continue,
                 _ => match (bare(x), bare(y)) {
                     (Some(_), Some(_)) if x.firm && y.firm && compatible(x.kind, y.kind) => Difference::Value,
@@ -270,7 +275,8 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
     );
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
     let share = difference == Difference::Percent;
-    vague || (a.firm && b.firm && (share || a.kind.is_like(b.kind) && (respect || a.unit == b.unit)))
+    let alike = a.kind.is_like(b.kind) || [a.unit, b.unit].contains(&Some(POUNDS));
+    vague || (a.firm && b.firm && (share || alike && (respect || a.unit == b.unit)))
 }
 
 /// Whether a soft fact may stand where a firm one is looked for: a small number of the same unit, an ordinal; not an article

@@ -2,7 +2,7 @@
 
 use super::agree::Relation;
 use super::claim::Difference;
-use crate::extract::{Fact, Kind, Quantity, Reading, Value};
+use crate::extract::{Fact, Kind, POUNDS, Quantity, Reading, Value};
 use crate::language::World;
 use rust_decimal::Decimal;
 
@@ -26,11 +26,12 @@ pub fn units(a: &Fact, b: &Fact) -> Units {
     let (Some(x), Some(y)) = (a.unit, b.unit) else {
         return if a.unit == b.unit { Units::Same } else { Units::Open };
     };
+    let (x, y) = (pounds(x, b), pounds(y, a));
     let world = World::get();
     if x == y {
         return Units::Same;
     }
-    if a.kind == Kind::Amount && b.kind == Kind::Amount {
+    if money(a, b) {
         return if world.share_a_sign(x, y) {
             Units::Same
         } else {
@@ -71,9 +72,24 @@ pub fn units(a: &Fact, b: &Fact) -> Units {
     }
 }
 
+/// Two amounts; pounds beside one are money.
+fn money(a: &Fact, b: &Fact) -> bool {
+    let amount = |f: &Fact| f.kind == Kind::Amount;
+    amount(a) && (amount(b) || b.unit == Some(POUNDS)) || amount(b) && a.unit == Some(POUNDS)
+}
+
+/// The unit of a fact beside `other`: pounds are money where it is money, else a weight.
+fn pounds(unit: &'static str, other: &Fact) -> &'static str {
+    match (unit, other.kind) {
+        (POUNDS, Kind::Amount) => "GBP",
+        (POUNDS, _) if other.unit != Some(POUNDS) => "mass-pound",
+        _ => unit,
+    }
+}
+
 /// What it is called where the number stands and the unit is another.
 pub fn unit_difference(a: &Fact, b: &Fact) -> Difference {
-    if a.kind == Kind::Amount && b.kind == Kind::Amount {
+    if money(a, b) {
         Difference::Currency
     } else {
         Difference::Unit

@@ -1,10 +1,10 @@
 //! What is added to a quantity behind its unit: ounces, cents, tenths, a scale word.
 
 use super::counted::{Counted, currency_of, unit};
-use super::fact::{Kind, Quantity};
+use super::fact::{Kind, POUNDS, Quantity};
 use super::numeral::{cardinal, multiplier, step_of};
 use super::reader::Reader;
-use super::token::TokenKind;
+use super::token::{Token, TokenKind};
 use crate::language::{Class, World};
 use rust_decimal::Decimal;
 
@@ -230,6 +230,36 @@ impl Reader<'_> {
         out.quantity = Quantity::certain(value, step_of(value));
         out.end = cents.end + usize::from(named || letter);
     }
+    /// Pounds of weight or of money at `at`: either answers, unless ounces go on with them (17 pounds 1 ounce).
+    pub(super) fn pounds(&self, out: &mut Counted, at: usize, token: &Token) -> bool {
+        let end = std::mem::replace(&mut out.end, at + 1);
+        let weight = token
+            .classes
+            .iter()
+            .any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass")));
+        if self.weighed(out) {
+            return true;
+        }
+        if weight && out.numeral.value() < Decimal::from(10_000) {
+            out.unit = Some(POUNDS);
+            return true;
+        }
+        out.end = end;
+        false
+    }
+
+    /// Makes pounds of money those of weight where ounces go on with them.
+    pub(super) fn weighed(&self, out: &mut Counted) -> bool {
+        let unit = out.unit.replace("mass-pound");
+        let ounces = self.compound(out);
+        if ounces {
+            out.kind = Kind::Measure;
+        } else {
+            out.unit = unit;
+        }
+        ounces
+    }
+
     /// A square or a cube by the figure behind its length: 3136 मिमी2, مم², km<sup>2</sup>.
     pub(super) fn raised(&self, out: &mut Counted) {
         let Some(length) = out.unit.and_then(|id| id.strip_prefix("length-")) else {

@@ -3,7 +3,7 @@
 use super::fact::{Kind, Quantity};
 use super::numeral::Numeral;
 use super::reader::Reader;
-use super::token::{Token, TokenKind};
+use super::token::TokenKind;
 use crate::language::{Approx, Boundaries, Class};
 use rust_decimal::Decimal;
 
@@ -86,6 +86,7 @@ impl Reader<'_> {
             return Some(out);
         }
         self.behind(&mut out);
+        self.side(&mut out, i);
         if let Some(id) = head.filter(|_| out.kind == Kind::Number) {
             out.kind = Kind::Measure;
             out.unit = Some(id);
@@ -210,7 +211,15 @@ impl Reader<'_> {
         } else {
             n + usize::from(hyphen || more || elided)
         };
-        let Some(token) = self.token(at) else { return };
+        let Some(token) = self.token(at) else {
+            // "He won the 100m", and nothing more.
+            if let Some((value, at)) = out.numeral.without_scale.clone()
+                && let Some(unit) = self.find(at, unit)
+            {
+                (out.kind, out.unit, out.quantity) = (Kind::Measure, Some(unit), value);
+            }
+            return;
+        };
         if let Some((id, end)) = self.degree_letter(n).filter(|_| out.numeral.digits) {
             (out.kind, out.unit, out.end) = (Kind::Measure, Some(id), end);
             return;
@@ -322,32 +331,6 @@ impl Reader<'_> {
         let time = self.token(at + 1).is_some_and(|t| t.classes.iter().any(lasting));
         let own = self.unit_at(at).is_some();
         spaced && !own && (bound && unit || (bound || self.is(at, Class::Between)) && time)
-    }
-
-    /// Pounds of weight or of money at `at`: either answers, unless ounces go on with them (17 pounds 1 ounce).
-    fn pounds(&self, out: &mut Counted, at: usize, token: &Token) -> bool {
-        let end = std::mem::replace(&mut out.end, at + 1);
-        let weight = token
-            .classes
-            .iter()
-            .any(|c| matches!(c, Class::Unit(id) if id.starts_with("mass")));
-        if self.weighed(out) || weight && out.numeral.value() < Decimal::ONE_THOUSAND {
-            return true;
-        }
-        out.end = end;
-        false
-    }
-
-    /// Makes pounds of money those of weight where ounces go on with them.
-    fn weighed(&self, out: &mut Counted) -> bool {
-        let unit = out.unit.replace("mass-pound");
-        let ounces = self.compound(out);
-        if ounces {
-            out.kind = Kind::Measure;
-        } else {
-            out.unit = unit;
-        }
-        ounces
     }
 
     /// Whether the token at `at` is a short word that joins a number to what is counted (of, de, من).

@@ -5,6 +5,9 @@ use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
 
+/// The unit of pounds that may be of weight or of money: the other versions tell.
+pub const POUNDS: &str = "pound";
+
 /// Something a version states that can be compared with what the others state.
 #[derive(Clone, Debug)]
 pub struct Fact {

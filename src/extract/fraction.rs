@@ -65,6 +65,13 @@ impl Reader<'_> {
         if self.tight(end, '/') && self.digits(end + 1) {
             let m = self.numeral(end + 1).filter(|m| !m.value().is_zero())?;
             let chain = self.tight(m.end, '/') || (i > 0 && self.tight(i - 1, '/'));
+            // 1/2 million: the million is no part of the two.
+            if !m.factor.is_zero() && m.factor > Decimal::ONE && m.words == 1 {
+                let mut part = two(end + 2, n, m, true);
+                let bare = m.value().checked_div(m.factor)?;
+                part.of = Quantity::certain(bare, Decimal::ONE);
+                return (!chain && self.digits(end + 1)).then_some(part);
+            }
             return (!chain).then(|| two(m.end, n, m, true));
         }
         let at = if self.tight(end, '-') || self.loose_hyphen(end) {
@@ -260,6 +267,14 @@ impl Reader<'_> {
         n.end = part.end;
         n.words += 2;
         n.plain = false;
+        // 2 1/2 million.
+        if let Some(m) = self.scales(part.end).filter(|_| part.slash)
+            && let Some(value) = value.checked_mul(m)
+        {
+            n.quantity = Quantity::certain(value, step_of(value));
+            n.end = part.end + 1;
+            n.last_multiplier = Some(m);
+        }
     }
 
     /// A quarter, un cinquième: one of a denominator behind an article.

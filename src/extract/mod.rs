@@ -28,6 +28,7 @@ mod roman;
 mod sound;
 mod sound_trace;
 mod step;
+mod stopwatch;
 mod syllable;
 mod term;
 mod time;
@@ -35,7 +36,7 @@ mod token;
 
 pub use crate::language::{Approx, Direction, Weekday};
 pub use ear::Ear;
-pub use fact::{Bearing, Fact, Kind, PartialDate, Quantity, Reading, Value};
+pub use fact::{Bearing, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known, is_common_english};
 pub use name::{NameKind, bare, headline, name_kind};
 pub use sound::{Sounds, sounds};
@@ -180,6 +181,7 @@ fn begins(class: &Class) -> bool {
             | Class::CenturyAfter
             | Class::Clock(ClockMark::Hour | ClockMark::Minute | ClockMark::Second | ClockMark::At | ClockMark::Other)
             | Class::HourFrom(_)
+            | Class::Sides
             | Class::ApproxBefore(_)
             | Class::ApproxAfter(_)
             | Class::RangeTo

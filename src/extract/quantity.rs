@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub fn quantity(&self, i: usize) -> Option<Draft> {
         let mut draft = self
             .word_quantity(i)
+            .or_else(|| self.stopwatch(i))
             .or_else(|| self.juxtaposed(i))
             .or_else(|| self.range(i))
             .or_else(|| self.ratio(i))
@@ -45,11 +46,22 @@ impl Reader<'_> {
             return self.ratio(i).or_else(|| self.single(i));
         }
         token.find(|class| match *class {
-            Class::FixedMeasure(n, unit) if plain => Some(
-                Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(n)))
-                    .unit(Some(unit))
-                    .firm(false),
-            ),
+            Class::FixedMeasure(n, unit) if plain => {
+                // A decade and a half.
+                let half = self.is(i + 1, Class::HalfAfter);
+                let more = if half {
+                    Decimal::from(n) / Decimal::TWO
+                } else {
+                    Decimal::ZERO
+                };
+                let value = Quantity::certain(Decimal::from(n) + more, Decimal::ONE);
+                let end = i + 1 + usize::from(half);
+                Some(
+                    Draft::new(i, end, Kind::Measure, Value::Quantity(value))
+                        .unit(Some(unit))
+                        .firm(false),
+                )
+            }
             Class::AgeDecade(n) => {
                 let ages = Value::Pair(one(n.into()), one(u16::from(n) + 9));
                 let digits = self.written(i).chars().any(|c| c.is_ascii_digit());
@@ -68,6 +80,12 @@ impl Reader<'_> {
             Class::Multiple(n) if plain && numeral.is_none() => {
                 Some(Draft::new(i, i + 1, Kind::Multiple, Value::Quantity(one(n))).firm(false))
             }
+            // 4,000 dollars a day, twice a week.
+            Class::Unit(unit) if numeral.is_none() && unit.starts_with("duration-") && self.rated(i) => Some(
+                Draft::new(i, i + 1, Kind::Frequency, Value::Quantity(one(1)))
+                    .unit(Some(unit))
+                    .firm(false),
+            ),
             Class::Frequency(unit) if numeral.is_none() => Some(
                 Draft::new(i, i + 1, Kind::Frequency, Value::Quantity(one(1)))
                     .unit(Some(unit))
@@ -75,6 +93,14 @@ impl Reader<'_> {
             ),
             _ => None,
         })
+    }
+
+    /// Whether the unit at `i` stands behind an article and what is told for each of it: money, or how often.
+    fn rated(&self, i: usize) -> bool {
+        let article = self.pack.file.number_grammar.pairs && i > 1 && matches!(self.written(i - 1), "a" | "an");
+        let counts = |c: &Class| matches!(c, Class::Currency(..) | Class::Times | Class::Multiple(_)).then_some(());
+        let sign = |at: usize| self.digits(at) && at > 0 && self.find(at - 1, counts).is_some();
+        article && (self.find(i - 2, counts).is_some() || sign(i - 2))
     }
 
     /// Whether a unit without a number is a unit for certain: a long word, an abbreviation, in brackets.

@@ -26,6 +26,8 @@ pub enum Class {
     HalfBefore,
     /// Between a number and its unit (two last years).
     Between,
+    /// Between the two sides of something flat (15 by 29 feet).
+    Sides,
     /// The first part of a compound word that begins with a number (cztero-, двух-).
     Prefix(u32),
     /// The stem of an adjective made of a unit, behind a number (-метров-, -dniow-).
@@ -62,6 +64,8 @@ pub enum Class {
     /// A word that says so many of the unit by itself (a dual, a fortnight).
     FixedMeasure(u16, &'static str),
     Month(u8),
+    /// A day of the year by its name (Christmas Eve): month and day.
+    Feast(u8, u8),
     Weekday(Weekday),
     Date(DateMark),
     Quarter(u8),

@@ -30,6 +30,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "plus-quarter" => Class::PlusBefore(Decimal::new(25, 2)),
             "minus-quarter" => Class::PlusBefore(Decimal::new(-25, 2)),
             "doubtful" => Class::Doubtful,
+            "sides" => Class::Sides,
             _ if value.contains("..") => {
                 let (a, b) = value.split_once("..")?;
                 Class::Spread(a.parse().ok()?, b.parse().ok().filter(|b| *b > 0)?)
@@ -73,7 +74,13 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             Some((n, id)) => Class::FixedMeasure(n.parse().ok()?, unit(id)?),
             None => Class::Unit(unit(value)?),
         },
-        "months" => Class::Month(small().filter(|m| (1..=12).contains(m))? as u8),
+        "months" => match value.split_once('-') {
+            Some((month, day)) => Class::Feast(
+                month.parse().ok().filter(|m| (1..=12).contains(m))?,
+                day.parse().ok().filter(|d| (1..=31).contains(d))?,
+            ),
+            None => Class::Month(small().filter(|m| (1..=12).contains(m))? as u8),
+        },
         "weekdays" => Class::Weekday(Weekday::ALL.into_iter().find(|d| d.as_str() == value)?),
         "date_marks" => Class::Date(match value {
             "year" => DateMark::Year,

@@ -156,6 +156,7 @@ word_lists! {
     /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `half` → "and a half" behind (rưỡi);
     /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
     /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); `and-fraction` → joins a whole number and a fraction and nothing else (又, con);
+    /// `sides` → between the two sides of something flat (15 *by* 29 feet);
     /// `between` → words that may stand between a number and its unit (two *last* years); `case` → endings of a cardinal in digits (3-х, 5-ти);
     /// `squared`, `cubed` → behind a length and its number (mita 300 *za mraba*); `prefix-4` … → first parts of compounds that count (cztero-, чотири-);
     /// `doubtful` → number words that are another word as often (Persian نه: nine and no), which alone ask for nothing, and names of money
@@ -191,7 +192,7 @@ word_lists! {
     /// CLDR unit id → names and abbreviations (`{length-meter: [mét, m], duration-year: [năm], temperature-celsius: [độ c]}`);
     /// `10:duration-year` → words that are so many; `stem:length-meter` → stems of adjectives behind a number (стометровый: метров).
     units,
-    /// 1–12 → month names and abbreviations, every case.
+    /// 1–12 → month names and abbreviations, every case; `12-24` → names of a day of the year (Christmas Eve), which ask for nothing.
     months,
     /// mon … sun → weekday names and abbreviations, every case.
     weekdays,

@@ -4,7 +4,7 @@ use super::Article;
 use super::places::Places;
 use super::value::value;
 use crate::compare::{Comparison, Told, Verdict};
-use crate::extract::{Approx, Fact, Kind};
+use crate::extract::{Approx, Fact, Kind, POUNDS};
 use crate::finding::{Finding, Place};
 use crate::text::Span;
 use serde::Serialize;
@@ -165,7 +165,7 @@ fn facts(comparison: &Comparison) -> Vec<Read<'_>> {
             text: v.document.text.get(fact.span.start..fact.span.end).unwrap_or_default(),
             kind: fact.kind.as_str(),
             value: value(fact),
-            unit: fact.unit,
+            unit: fact.unit.filter(|unit| *unit != POUNDS),
             precision: precision(fact),
             firm: fact.firm,
         })

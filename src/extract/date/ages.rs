@@ -40,7 +40,8 @@ impl Reader<'_> {
             Class::Decade(d) => Some(*d),
             _ => None,
         }) {
-            return decade(u32::from(d), i + 1);
+            // The noughties.
+            return decade(if d == 0 { 2000 } else { u32::from(d) }, i + 1);
         }
         if let Some((y, 2 | 4)) = self.integer(i) {
             let at = i + 1 + usize::from(self.tight(i + 1, '\'') || self.tight(i + 1, '-'));

@@ -42,6 +42,9 @@ const NONE: PartialDate = PartialDate {
 impl Reader<'_> {
     /// The date that begins at token `i`.
     pub fn date(&self, i: usize) -> Option<Draft> {
+        if let Some(draft) = self.feast(i) {
+            return Some(draft);
+        }
         let read = self.date_at(i)?;
         let only_relative = read.date.relative.is_some() && read.date.month.is_none() && read.date.year.is_none();
         let kind = if read.until.is_some() { Kind::Range } else { Kind::Date };
@@ -97,6 +100,20 @@ impl Reader<'_> {
                 && (unit
                     || (lone_month && (!self.pack.file.capital_dates || i == 0 && self.tokens[i].span.len() <= 3)));
         Some(draft.firm(!only_relative && !title && !unsure && !ordinal))
+    }
+
+    /// Christmas Eve: the day alone, softly; a year behind it is a date of its own.
+    fn feast(&self, i: usize) -> Option<Draft> {
+        let (month, day) = self.find(i, |c| match c {
+            Class::Feast(month, day) => Some((*month, *day)),
+            _ => None,
+        })?;
+        let date = PartialDate {
+            month: Some(month),
+            day: Some(day),
+            ..NONE
+        };
+        Some(Draft::new(i, i + 1, Kind::Date, Value::Date(date, None)).firm(false))
     }
 
     fn date_at(&self, i: usize) -> Option<Read> {
