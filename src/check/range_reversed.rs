@@ -36,7 +36,8 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
     for version in 0..scene.len() {
         for (i, fact) in scene.version(version).facts.iter().enumerate() {
-            if reversed(fact) {
+            let written = fact.span.of(&scene.comparison.versions[version].document.text);
+            if reversed(fact, written) {
                 reports.push(Report::new(
                     finding(scene, version, fact),
                     claims.remove(&(version, i)).unwrap_or_default(),
@@ -66,14 +67,16 @@ fn finding(scene: &Scene<'_>, version: usize, fact: &Fact) -> Finding {
     }
 }
 
-/// Ranges of years, of dates, and of numbers with a unit: two bare numbers may be a score or a vote.
-fn reversed(fact: &Fact) -> bool {
+/// Ranges of years, of dates, and of numbers with a unit: two bare numbers may be a score or a vote, and what fell from 78 to 31
+/// per cent is in order.
+fn reversed(fact: &Fact, written: &str) -> bool {
     match &fact.value {
         Value::Pair(a, b) if fact.kind == Kind::Range => {
             let year = |v: Decimal| v.is_integer() && v >= Decimal::from(1000) && v < Decimal::from(2500);
             // A number may have several readings: only where none of them is in order.
             let ordered = a.readings.iter().any(|x| b.readings.iter().any(|y| x.value <= y.value));
-            let plain = fact.unit.is_some() || (year(a.value()) && year(b.value()));
+            let dash = written.contains(['-', '–', '—', '−', '~', '～', '〜']);
+            let plain = fact.unit.is_some() && dash || year(a.value()) && year(b.value());
             plain && !ordered && fact.firm
         }
         Value::Date(a, Some(b)) => after(a, b),

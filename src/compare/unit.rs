@@ -32,10 +32,12 @@ pub fn units(a: &Fact, b: &Fact) -> Units {
         return Units::Same;
     }
     if money(a, b) {
-        return if world.share_a_sign(x, y) {
-            Units::Same
-        } else {
-            Units::Apart
+        // Prices in Iran are told in tomans, of ten rials each.
+        return match (x, y) {
+            ("IRT", "IRR") => Units::Convert(Decimal::TEN, Decimal::ONE),
+            ("IRR", "IRT") => Units::Convert(Decimal::ONE, Decimal::TEN),
+            _ if world.share_a_sign(x, y) => Units::Same,
+            _ => Units::Apart,
         };
     }
     let (Some(ux), Some(uy)) = (world.units.get(x), world.units.get(y)) else {

@@ -4,6 +4,7 @@ use super::fact::{Bearing, Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::{Boundaries, Class, Direction};
+use crate::text::fold_key;
 
 /// How many tokens from a figure a word for a rise or a fall may stand.
 const NEAR: usize = 6;
@@ -98,8 +99,16 @@ impl Reader<'_> {
 
     /// The word of direction that stands behind a fact that ends before `end`, past endings and particles.
     fn word_behind(&self, end: usize) -> Option<usize> {
+        // 15 Mayıs'tan sonra: the pack knows the ending as the "from" of a range, too.
+        let clitic = |i: usize| {
+            self.token(i).is_some_and(|t| !t.spaced)
+                && self
+                    .pack
+                    .enclitics
+                    .contains(&fold_key(self.written(i).trim_start_matches(['\'', '’'])))
+        };
         (end..end + 3)
-            .take_while(|&i| self.directs(i) || self.mark(i, '\'') || self.ending(i))
+            .take_while(|&i| self.directs(i) || self.mark(i, '\'') || self.mark(i, '’') || clitic(i) || self.ending(i))
             .find(|&i| self.directs(i))
     }
 

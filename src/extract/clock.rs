@@ -67,7 +67,16 @@ impl Reader<'_> {
             _ => self.ordinal_words(i + 1)?,
         };
         let hour = u8::try_from(hour).ok().filter(|h| (1..=12).contains(h))?;
-        if self.unit_at(end).is_some_and(|u| u != "duration-hour") {
+        // Половину первого тайма: half of it.
+        let half = self
+            .find(i, |c| matches!(c, Class::Fraction(..)).then_some(()))
+            .is_some();
+        let led = self.is(i.wrapping_sub(1), Class::Clock(ClockMark::At));
+        if half && !led && self.period(end).is_none() && self.numeral(i + 1).is_none() {
+            return None;
+        }
+        // О пів на третю дня: also the word for day.
+        if self.period(end).is_none() && self.unit_at(end).is_some_and(|u| u != "duration-hour") {
             return None;
         }
         let end = end + usize::from(self.is(end, Class::Clock(ClockMark::Hour)));

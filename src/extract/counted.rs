@@ -297,6 +297,7 @@ impl Reader<'_> {
                 self.raised(out);
                 self.compound(out);
                 self.arc(out);
+                self.below_zero(out);
             }
             // Hai năm rưỡi: half a unit more.
             if kind == Kind::Measure && self.is(out.end, Class::HalfAfter) {
@@ -316,6 +317,17 @@ impl Reader<'_> {
         }
         if out.numeral.ordinal {
             out.kind = Kind::Ordinal;
+        }
+    }
+
+    /// 15 degrees below zero.
+    fn below_zero(&self, out: &mut Counted) {
+        let degrees = out
+            .unit
+            .is_some_and(|u| u.starts_with("temperature") || u == "angle-degree");
+        if degrees && self.is(out.end, Class::MinusAfter) {
+            out.quantity.readings.iter_mut().for_each(|r| r.value = -r.value.abs());
+            out.end += 1;
         }
     }
 

@@ -27,6 +27,7 @@ mod reader;
 mod roman;
 mod sound;
 mod sound_trace;
+mod spoken;
 mod step;
 mod stopwatch;
 mod syllable;
@@ -169,6 +170,7 @@ fn begins(class: &Class) -> bool {
             | Class::AndFraction
             | Class::Point
             | Class::HalfAfter
+            | Class::MinusAfter
             | Class::OrdinalAfter
             | Class::FractionOver
             | Class::FractionUnder
@@ -179,7 +181,15 @@ fn begins(class: &Class) -> bool {
             | Class::QuarterAfter
             | Class::DecadeAfter
             | Class::CenturyAfter
-            | Class::Clock(ClockMark::Hour | ClockMark::Minute | ClockMark::Second | ClockMark::At | ClockMark::Other)
+            | Class::Clock(
+                ClockMark::Hour
+                    | ClockMark::Minute
+                    | ClockMark::Second
+                    | ClockMark::At
+                    | ClockMark::Named
+                    | ClockMark::When
+                    | ClockMark::Other,
+            )
             | Class::HourFrom(_)
             | Class::Sides
             | Class::ApproxBefore(_)

@@ -44,6 +44,7 @@ impl Reader<'_> {
             .counted_hours(i)
             .or_else(|| self.stepped(i))
             .or_else(|| self.military(i))
+            .or_else(|| self.named(i))
         {
             return Some(draft);
         }
@@ -58,6 +59,7 @@ impl Reader<'_> {
             return None;
         }
         let (hour, minute, end, clear) = self.clock(at)?;
+        let clear = clear || at > i && self.tells_when(end);
         // เวลาหนึ่งเดือน: a span of time; bir akşam: an evening.
         let spelled = !self.digits(at) && minute.is_none() && !clear && !self.hour_mark_at(at);
         let span = minute.is_none() && !self.pack.file.number_grammar.head_first && self.span_behind(at);
@@ -202,17 +204,12 @@ impl Reader<'_> {
         }
         if self.is(at.wrapping_sub(1), Class::Clock(ClockMark::Before))
             && self.numeral(at).is_none()
-            && let Some((hour, end)) = self.ordinal_words(at).filter(|(h, _)| *h <= Decimal::from(12))
+            && let Some((hour, minutes, end)) = self.named_hour(at).filter(|(h, ..)| *h <= 12)
         {
-            let hour = u8::try_from(hour).ok()?;
-            let part = end + usize::from(self.is(end, Class::And));
-            let half = self.find(part, |c| match c {
-                Class::Fraction(1, d @ (2 | 4)) => Some(60 / *d as u8),
-                Class::Clock(ClockMark::Half) | Class::HalfAfter => Some(30),
-                Class::Clock(ClockMark::Quarter) => Some(15),
-                _ => None,
-            });
-            return Some((hour, half, if half.is_some() { part + 1 } else { end }, true));
+            // الثامنة إلا ربعا: a quarter to eight.
+            let hour = if minutes >= 0 { hour } else { (hour + 10) % 12 + 1 };
+            let minute = u8::try_from(minutes.rem_euclid(60)).ok()?;
+            return Some((hour, (minutes != 0).then_some(minute), end, true));
         }
         let n = self.numeral(at)?;
         let quarters = (n.value() * Decimal::from(4)).normalize();

@@ -22,6 +22,8 @@ pub enum Class {
     AndFraction,
     Point,
     Minus,
+    /// Behind degrees: they are below zero (15 градусов мороза).
+    MinusAfter,
     HalfAfter,
     HalfBefore,
     /// Between a number and its unit (two last years).
@@ -161,6 +163,8 @@ pub enum ClockMark {
     At,
     Half,
     Quarter,
+    Named,
+    When,
     Other,
 }
 

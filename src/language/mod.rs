@@ -41,6 +41,8 @@ pub struct Pack {
     pub cldr: Option<String>,
     /// Whether `first` stands behind tens in an ordinal (двадцать первый, but not les vingt premiers).
     pub first_behind_tens: bool,
+    /// Whether the numbers from eleven on have words of their own, so that nothing is added to ten (из десяти второй).
+    pub teens: bool,
     /// Whether words are made of a number and a unit (стометровый).
     pub compounds: bool,
     /// Folded `proclitics`, the longest first.
@@ -109,6 +111,7 @@ impl Pack {
             dates,
             cldr: version,
             first_behind_tens: first_behind_tens(&file),
+            teens: file.words.cardinals.0.get("12").is_some_and(|forms| !forms.is_empty()),
             compounds: file.words.number_parts.0.keys().any(|part| part.starts_with("prefix-")),
             file,
             lexicon,

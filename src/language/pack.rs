@@ -153,7 +153,7 @@ word_lists! {
     multipliers,
     /// Value → words and abbreviations that multiply only behind digits: `{1000: [k], 1000000: [tr, mn, m], 1000000000: [bn]}`.
     scales,
-    /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `half` → "and a half" behind (rưỡi);
+    /// `and` → words inside a number (and, linh, lẻ, و); `point` → decimal word; `minus`; `minus-after` → behind degrees (below zero); `half` → "and a half" behind (rưỡi);
     /// `half-before` → half of what follows (نصف, nửa, half a); `plus-half`, `plus-quarter`, `minus-quarter` → said before a number
     /// (ساڑھے تین = 3.5, सवा दो = 2.25, पौने चार = 3.75); `and-fraction` → joins a whole number and a fraction and nothing else (又, con);
     /// `sides` → between the two sides of something flat (15 *by* 29 feet);
@@ -214,7 +214,9 @@ word_lists! {
     day_periods,
     /// `hour`, `minute`, `second` → words or letters behind the number in a clock time (giờ, h, 时, 分); `before` → before it (الساعة, um, at);
     /// `at` → prepositions that make hours behind them a time where the mark is a unit of duration too (à 9 h); `half`, `quarter` → behind the hour;
-    /// `+30`, `-30`, `+15`, `-15` → before the hour: half past, halb, quarter past, quarter to; `from-12` → before an hour that is counted from noon
+    /// `named` → prepositions before an hour that is named by its ordinal (o ósmej); `when` → endings of a number that tells when, not
+    /// how many (akşam yedi*de*);
+    /// `+30`, `-30`, `+15`, `-15` → before the hour: half past, halb, quarter past, quarter to, and behind one that is named; `from-12` → before an hour that is counted from noon
     /// (บ่าย), `hour-18` → behind one counted from six in the evening (ทุ่ม).
     clock_marks,
     /// Minutes from UTC (`0`, `420`; with summer time `-300..-240`) → names of time zones that stand behind a clock time; `local` → local time.

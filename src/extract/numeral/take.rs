@@ -1,6 +1,6 @@
 //! One step of reading a number: the next token goes on with it, or ends it.
 
-use super::super::literal::{literal, power};
+use super::super::literal::{Literal, literal, power};
 use super::super::token::{Token, TokenKind};
 use super::Parser;
 use super::stack::Term;
@@ -109,6 +109,7 @@ impl Parser<'_> {
             && (joined
                 || !token.spaced
                 || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
+            && !(self.pack.teens && self.stack.last().is_some_and(|t| t.value == Decimal::TEN))
             && self.words > 0
             && self.add(v, joined, at)
         {
@@ -145,7 +146,8 @@ impl Parser<'_> {
             .token(next.end)
             .is_some_and(|t| t.find(multiplier).is_some_and(|m| m < top.room));
         let glued = self.pack.file.boundaries != Boundaries::Spaces && !self.tokens[at].spaced && at == self.at;
-        if next.decimals || value >= top.room || !(fills && next.plain || scaled || glued) {
+        if next.decimals || value >= top.room || !(fills && next.plain || scaled || glued || self.below_thousand(&next))
+        {
             return Some(false);
         }
         self.stack.push(Term {
@@ -252,6 +254,32 @@ impl Parser<'_> {
         let parts = self.pack.file.boundaries == Boundaries::Start && low > Decimal::ONE;
         (parts && before.by_multiplier && before.room < high && low < before.room && !last.by_multiplier)
             .then_some((low, high))
+    }
+
+    /// 17 bin 2 lira, 15 ألفا و8 وفيات: fewer digits than the thousand leaves room for, where they begin nothing else.
+    fn below_thousand(&self, next: &Literal) -> bool {
+        let thousand = self.stack.len() == 1 && self.stack[0].room == Decimal::ONE_THOUSAND;
+        let spelled = self
+            .token(self.at.wrapping_sub(1))
+            .is_some_and(|t| t.find(multiplier).is_some());
+        let other = |c: &Class| {
+            matches!(
+                c,
+                Class::Month(_)
+                    | Class::Date(_)
+                    | Class::Times
+                    | Class::Percent
+                    | Class::Multiplier(_)
+                    | Class::Scale(_)
+                    | Class::OrdinalAfter
+            )
+        };
+        let noun = self.token(next.end).is_some_and(|t| {
+            t.spaced && matches!(t.kind, TokenKind::Word | TokenKind::Phrase) && !t.classes.iter().any(other)
+        });
+        let spaces = self.pack.file.boundaries == Boundaries::Spaces && !self.pack.file.number_grammar.short_tail;
+        let whole = self.first.as_ref().is_some_and(|f| f.plain) && self.words == 1;
+        thousand && spelled && noun && spaces && whole && next.plain
     }
 
     pub(super) fn first_behind_tens(&self) -> bool {
