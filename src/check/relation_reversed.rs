@@ -1,4 +1,4 @@
-//! `relation-reversed`: before for after, rose for fell.
+//! `relation-reversed`: before for after, rose for fell, north for south.
 
 use super::telling::Telling;
 use super::{Card, Look, Rule, Scene};
@@ -14,7 +14,7 @@ pub const RULE: Rule = Rule {
 
 const CARD: Card = Card {
     id: "relation-reversed",
-    summary: "One version says before or rose where another says after or fell.",
+    summary: "One version says before, rose or north where another says after, fell or south.",
     category: Category::Quantity,
     severity: Severity::Warning,
 };
@@ -39,12 +39,14 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
 
 /// What the words beside two facts say, where they say opposite things.
 fn pair(a: &Bearing, b: &Bearing) -> Option<(&'static str, &'static str)> {
-    [(a.time, b.time), (a.trend, b.trend), (a.reach, b.reach)]
+    let turned = [(a.time, b.time), (a.trend, b.trend), (a.reach, b.reach)]
         .into_iter()
         .find_map(|pair| match pair {
             (Some(a), Some(b)) if a != b => Some((word(a), word(b))),
             _ => None,
-        })
+        });
+    let points = a.point.zip(b.point).filter(|(a, b)| a.is_apart(*b));
+    turned.or(points.map(|(a, b)| (a.name(), b.name())))
 }
 
 fn word(direction: Direction) -> &'static str {

@@ -5,7 +5,7 @@ use super::fact::{Kind, POUNDS, Quantity};
 use super::numeral::{cardinal, multiplier, step_of};
 use super::reader::Reader;
 use super::token::{Token, TokenKind};
-use crate::language::{Class, World};
+use crate::language::{Class, ClockMark, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -130,18 +130,22 @@ impl Reader<'_> {
         if out.unit != Some("angle-degree") {
             return;
         }
-        for (sign, unit_id) in [('\'', "duration-minute"), ('"', "duration-second")] {
+        for (sign, unit_id, clock) in [
+            ('\'', "duration-minute", ClockMark::Minute),
+            ('"', "duration-second", ClockMark::Second),
+        ] {
             let Some((part, 1 | 2)) = self.integer(out.end) else {
                 return;
             };
             let signed = self.tight_mark(out.end + 1, sign);
-            if Decimal::from(part) >= sixty || !signed && self.find(out.end + 1, unit) != Some(unit_id) {
+            let said = self.find(out.end + 1, unit) == Some(unit_id) || self.is(out.end + 1, Class::Clock(clock));
+            if Decimal::from(part) >= sixty || !signed && !said {
                 return;
             }
             let value = Decimal::from(part)
                 .checked_div(step)
                 .and_then(|part| part.checked_add(out.quantity.value()))
-                .and_then(|value| value.round_sf(15));
+                .map(|value| value.round_dp(5));
             let Some(value) = value else { return };
             out.quantity = Quantity::certain(value.normalize(), Decimal::new(1, 2));
             out.end += 2;

@@ -3,7 +3,7 @@
 use super::fact::{Bearing, Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Boundaries, Class, Direction};
+use crate::language::{Boundaries, Class, Direction, Point};
 use crate::text::fold_key;
 
 /// How many tokens from a figure a word for a rise or a fall may stand.
@@ -19,7 +19,20 @@ impl Reader<'_> {
                 .and_then(|_| self.reach(draft.start))
                 .or_else(|| self.reached(draft)),
             trend,
+            point: self.compass(draft),
         }
+    }
+
+    /// The point of the compass that a distance or an angle is told with.
+    fn compass(&self, draft: &Draft) -> Option<Point> {
+        let degrees = draft.unit == Some("angle-degree");
+        let far = draft.unit.is_some_and(|u| u.starts_with("length-"));
+        if !(degrees || far) || !draft.firm || !matches!(draft.kind, Kind::Measure | Kind::Range) {
+            return None;
+        }
+        let span = self.tokens[draft.start].span.join(self.tokens[draft.end - 1].span);
+        let (before, behind) = (self.text.get(..span.start)?, self.text.get(span.end..)?);
+        Point::beside(before, behind, degrees, self.pack)
     }
 
     /// Before or after a point in time; a span of time before or after another.

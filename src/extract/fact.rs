@@ -1,6 +1,6 @@
 //! Facts: what a version states that can be compared.
 
-use crate::language::{Approx, Direction, Weekday};
+use crate::language::{Approx, Direction, Point, Weekday};
 use crate::text::Span;
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -204,12 +204,18 @@ pub struct Bearing {
     pub trend: Option<Direction>,
     /// `By` so much or `To` so much, where there is a trend.
     pub reach: Option<Direction>,
+    /// Where a distance or an angle points: 300 km north of, 21° N.
+    pub point: Option<Point>,
 }
 
 impl Bearing {
     /// Whether two versions point in opposite directions: what one of them leaves open decides nothing.
     pub fn opposes(&self, other: &Self) -> bool {
         let against = |a: Option<Direction>, b: Option<Direction>| a.is_some() && b.is_some() && a != b;
-        against(self.time, other.time) || against(self.trend, other.trend) || against(self.reach, other.reach)
+        let points = self.point.zip(other.point);
+        against(self.time, other.time)
+            || against(self.trend, other.trend)
+            || against(self.reach, other.reach)
+            || points.is_some_and(|(a, b)| a.is_apart(b))
     }
 }

@@ -193,7 +193,7 @@ fn hangs_on_nothing(text: &str, hit: &Hit, classes: &[Class], before: &[(Hit, Me
     };
     let share = |c: &Class| matches!(c, Class::Percent | Class::Permille);
     let counting = || whole(last, pack).is_some_and(|c| c.iter().any(is_number_part));
-    if !classes.contains(&Class::HalfAfter) && !(classes.iter().any(share) && counting()) {
+    if !(classes.contains(&Class::HalfAfter) || classes.iter().any(share) && counting()) {
         return false;
     }
     let lead = text[..hit.start].trim_end_matches([' ', '-', '.']);

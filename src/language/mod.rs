@@ -3,6 +3,7 @@
 //! This room opens no file at run time: the packs are built in.
 
 mod class;
+mod compass;
 mod identify;
 mod lexicon;
 mod life;
@@ -14,6 +15,7 @@ mod patterns;
 mod world;
 
 pub use class::{Approx, Class, ClockMark, DateMark, Direction, Era, NamePart, Weekday};
+pub use compass::Point;
 pub use identify::identify;
 pub use lexicon::{Classes, Hit, Lexicon, PhraseId};
 pub use life::Life;
