@@ -107,6 +107,11 @@ pub fn counted_in(tag: &str, text: &str) -> Vec<u64> {
     out
 }
 
+/// The hash by which [`concepts_in`] and [`counted_in`] tell the concept `name`.
+pub fn concept_id(name: &str) -> u64 {
+    hash(b'c', name.as_bytes())
+}
+
 /// A list for each language that has one, read when it is first asked for.
 type Shelf = BTreeMap<&'static str, OnceLock<Option<Concepts>>>;
 
@@ -140,7 +145,7 @@ impl Concepts {
             let Some((concept, words)) = line.split_once(": ") else {
                 continue;
             };
-            let concept = hash(b'c', concept.as_bytes());
+            let concept = concept_id(concept);
             for word in words.split(", ") {
                 let bare = word.trim_start_matches('~').trim_end_matches('*');
                 let form = forms.entry(fold_key(bare)).or_insert_with(|| Form {
@@ -204,7 +209,7 @@ mod tests {
     fn names(tag: &str, text: &str, concept: &str) -> bool {
         let mut seen = false;
         let concepts = Concepts::of(tag).expect("a list");
-        concepts.find(&fold_key(text), |id| seen |= id == hash(b'c', concept.as_bytes()));
+        concepts.find(&fold_key(text), |id| seen |= id == concept_id(concept));
         seen
     }
 

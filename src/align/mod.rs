@@ -18,7 +18,7 @@ mod pair;
 mod star;
 mod linked;
 
-pub use concepts::{concepts_in, counted_in};
+pub use concepts::{concept_id, concepts_in, counted_in};
 pub use linked::linked;
 pub use meaning::Meaning;
 pub use moved::Moved;

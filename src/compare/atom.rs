@@ -31,10 +31,26 @@ pub fn tells(fact: &Fact) -> Vec<Atom> {
             let late: Vec<Atom> = out.iter().filter_map(late).collect();
             out.extend(late);
         }
+        // The six months to September: 4〜9月期.
+        Value::Date(from, Some(until)) if from.day.is_none() => {
+            if let (Some(m), Some(n)) = (from.month, until.month) {
+                out.push(Atom::Number(Decimal::from((n + 12 - m) % 12 + 1)));
+            }
+        }
         Value::Time { minutes, .. } if minutes / 60 > 12 => out.push(Atom::Number(Decimal::from(minutes / 60))),
         _ => {}
     }
     out
+}
+
+/// The seconds of a time, which is compared to the minute: 2:25:41.
+pub fn seconds(fact: &Fact, written: &str) -> Option<Atom> {
+    let last = written
+        .rsplit(':')
+        .next()
+        .filter(|_| matches!(fact.value, Value::Time { .. }))?;
+    let number = last.trim().parse::<u32>().ok()?;
+    Some(Atom::Number(number.into()))
 }
 
 /// The parts of a fact.

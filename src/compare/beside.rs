@@ -5,6 +5,7 @@ use super::claim::{Difference, Version};
 use super::matching::Fate;
 use super::unit::{converts, derived, scaleless};
 use crate::extract::{Fact, Kind, Value};
+use crate::language::World;
 use crate::text::digit_value;
 use rust_decimal::Decimal;
 
@@ -30,6 +31,65 @@ pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: 
         if beside {
             fates[i] = Fate::Answered;
         }
+    }
+}
+
+/// Spans of time that one version tells in two units or three, the other in one: 7년 6개월 and seven and a half years.
+pub fn summed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+    for i in 0..left.len() {
+        let fact = &a.facts[left[i]];
+        let Some(whole) = seconds(fact).filter(|_| fate_a[i] == Fate::Missing && fact.firm) else {
+            continue;
+        };
+        for j in 0..right.len() {
+            let count = parts(b, &right[j..]);
+            let Some(sum) = right[j..j + count].iter().try_fold(Decimal::ZERO, |sum, &k| {
+                seconds(&b.facts[k]).and_then(|part| sum.checked_add(part))
+            }) else {
+                continue;
+            };
+            let free = fate_b[j..j + count].iter().all(|fate| matches!(fate, Fate::Missing));
+            let off = (sum - whole).abs().checked_mul(Decimal::from(50));
+            if count > 1 && free && off.is_some_and(|off| off <= whole) {
+                fate_a[i] = Fate::Answered;
+                fate_b[j..j + count].fill(Fate::Answered);
+                break;
+            }
+        }
+    }
+}
+
+/// How many of the facts `list` from its first on are one span of time in falling units, side by side.
+fn parts(version: &Version, list: &[usize]) -> usize {
+    let text = &version.document.text;
+    let goes_on = |pair: &&[usize]| {
+        let (first, second) = (&version.facts[pair[0]], &version.facts[pair[1]]);
+        let between = text.get(first.span.end..second.span.start).unwrap_or("----");
+        let beside = between.chars().count() <= 5 && !between.contains(['(', '-', '/', ';']);
+        let falls = match (unit_seconds(first), unit_seconds(second)) {
+            (Some(x), Some(y)) => x > y,
+            _ => false,
+        };
+        first.segment == second.segment && beside && falls
+    };
+    1 + list.windows(2).take(2).take_while(goes_on).count()
+}
+
+/// The length of a span of time.
+fn seconds(fact: &Fact) -> Option<Decimal> {
+    match &fact.value {
+        Value::Quantity(q) if fact.kind == Kind::Measure => q.value().checked_mul(unit_seconds(fact)?),
+        _ => None,
+    }
+}
+
+/// The length of the unit of a span of time; a month is a twelfth of a year.
+fn unit_seconds(fact: &Fact) -> Option<Decimal> {
+    let unit = World::get().units.get(fact.unit?)?;
+    match unit.dimension {
+        "time" => Some(unit.factor),
+        "months" => unit.factor.checked_mul(Decimal::from(2_629_800)),
+        _ => None,
     }
 }
 

@@ -57,17 +57,17 @@ pub fn dates(x: &PartialDate, x2: Option<PartialDate>, y: &PartialDate, y2: Opti
     }
     match (x2, y2) {
         (Some(p), Some(q)) => {
-            return if x == y && p == q {
-                Relation::Same(0)
-            } else {
-                Relation::Different(if x.month.is_some() {
+            return match (dates(x, None, y, None), dates(&p, None, &q, None)) {
+                (Relation::Same(m), Relation::Same(n)) => Relation::Same(m.max(n)),
+                _ => Relation::Different(if x.month.is_some() {
                     Difference::Date
                 } else {
                     Difference::Range
-                })
+                }),
             };
         }
-        (Some(_), None) | (None, Some(_)) => return Relation::Apart,
+        (Some(p), None) => return period(x, &p, y),
+        (None, Some(q)) => return period(y, &q, x),
         (None, None) => {}
     }
     let mut shared = 0;
@@ -100,5 +100,19 @@ pub fn dates(x: &PartialDate, x2: Option<PartialDate>, y: &PartialDate, y2: Opti
         (_, 0, 0) => Relation::Same(0),
         (_, 0, lone) => Relation::Same(2 + lone),
         _ => Relation::Different(Difference::Date),
+    }
+}
+
+/// A span of months against one date: the quarter that it is, of the calendar or of a fiscal year.
+fn period(from: &PartialDate, until: &PartialDate, date: &PartialDate) -> Relation {
+    let quarter = match (from.month, until.month, from.day, date.quarter) {
+        (Some(m), Some(n), None, Some(_)) => n == m + 2 && m % 3 == 1,
+        _ => false,
+    };
+    let years = from.year.is_none() || date.year.is_none() || from.year == date.year;
+    if quarter && years {
+        Relation::Same(12)
+    } else {
+        Relation::Apart
     }
 }

@@ -2,12 +2,15 @@
 
 use super::claim::{Difference, Version};
 use super::matching::Fate;
-use crate::align::counted_in;
+use crate::align::{concept_id, counted_in};
 use crate::extract::{Fact, Kind};
-use crate::language::{Boundaries, Pack};
+use crate::language::{Boundaries, Class, Pack};
+use crate::text::fold_key;
 
 /// Characters beside a number in which what it counts stands.
 const WINDOW: usize = 40;
+/// What befalls people: a verb before the number may tell it.
+const FATES: [&str; 3] = ["dead", "injured", "missing"];
 /// Where what is counted stands before its number, and a counter behind it or nothing.
 const NOUN_FIRST: [&str; 4] = ["km", "lo", "sw", "th"];
 
@@ -79,10 +82,34 @@ fn counts(version: &Version, at: usize) -> Vec<u64> {
     if NOUN_FIRST.contains(&tag) {
         return counted_in(tag, &before[from..]);
     }
-    let found = counted_in(tag, &behind[..to]);
-    // A lone counter: 教師12人.
-    match found.len() <= 1 && pack.file.boundaries != Boundaries::Spaces {
-        true => counted_in(tag, before.get(from..).unwrap_or_default()),
-        false => found,
+    if pack.file.boundaries == Boundaries::Spaces {
+        // Killed 12 people and injured 31.
+        let mut ahead = counted_in(tag, governs(before, pack));
+        ahead.retain(|id| FATES.iter().any(|fate| concept_id(fate) == *id));
+        if !ahead.is_empty() {
+            return ahead;
+        }
     }
+    let mut found = counted_in(tag, &behind[..to]);
+    // A lone counter: 教師12人.
+    if found.len() <= 1 && pack.file.boundaries != Boundaries::Spaces {
+        found = counted_in(tag, before.get(from..).unwrap_or_default());
+    }
+    // 4人がけが: the people are those that are hurt.
+    if found.len() > 1 {
+        found.retain(|id| *id != concept_id("person"));
+    }
+    found
+}
+
+/// The words of `before`, the text before a number, that may govern it: the last four, back to an "and".
+fn governs<'t>(before: &'t str, pack: &Pack) -> &'t str {
+    let joins = |word: &str| {
+        let meanings = pack.lexicon.whole(&fold_key(word)).unwrap_or_default();
+        meanings.iter().any(|c| matches!(c, Class::And | Class::RangeAnd))
+    };
+    let words = before.split_whitespace().rev().take(4).take_while(|word| !joins(word));
+    let length = |word: &str| word.as_ptr() as usize - before.as_ptr() as usize;
+    let from = words.last().map_or(before.len(), length);
+    before.get(from..).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::agree::Relation;
 use super::claim::Difference;
 use crate::extract::{Fact, Kind, POUNDS, Quantity, Reading, Value};
-use crate::language::World;
+use crate::language::{KILO, World};
 use rust_decimal::Decimal;
 
 /// How two units relate.
@@ -28,6 +28,7 @@ pub fn units(a: &Fact, b: &Fact) -> Units {
     };
     let (x, y) = (pounds(x, b), pounds(y, a));
     let world = World::get();
+    let (x, y) = (settled(x, y), settled(y, x));
     if x == y {
         return Units::Same;
     }
@@ -87,6 +88,16 @@ fn pounds(unit: &'static str, other: &Fact) -> &'static str {
         (POUNDS, _) if other.unit != Some(POUNDS) => "mass-pound",
         _ => unit,
     }
+}
+
+/// "Kilo" alone as what the other unit makes of it.
+fn settled(unit: &'static str, other: &str) -> &'static str {
+    let id = match other.split_once('-').map(|o| o.0) {
+        Some("mass") => "mass-kilogram",
+        Some("length" | "speed") => "length-kilometer",
+        _ => unit,
+    };
+    if unit == KILO { id } else { unit }
 }
 
 /// What it is called where the number stands and the unit is another.

@@ -5,7 +5,7 @@ use super::fact::{Kind, POUNDS, Quantity};
 use super::numeral::{cardinal, multiplier, step_of};
 use super::reader::Reader;
 use super::token::{Token, TokenKind};
-use crate::language::{Class, ClockMark, World};
+use crate::language::{Class, ClockMark, KILO, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -74,6 +74,7 @@ impl Reader<'_> {
         let named = |id: &'static str| {
             id.strip_prefix("length-")
                 .or_else(|| id.strip_prefix("speed-")?.strip_suffix("-per-hour"))
+                .or((id == KILO).then_some("kilometer"))
         };
         let Some(length) = out.unit.and_then(named) else { return };
         let per = |at: usize| {
@@ -82,8 +83,17 @@ impl Reader<'_> {
                 _ => None,
             })
         };
+        // 时速达177公里, 시속 최대 145㎞: an approximator or a short word between.
+        let between = |&b: &usize| {
+            let approx = self
+                .find(b, |c| matches!(c, Class::ApproxBefore(_)).then_some(()))
+                .is_some();
+            let word = self.token(b).is_some_and(|t| t.kind == TokenKind::Word);
+            approx || word && self.written(b).chars().count() <= 2
+        };
+        let skipped = (start.saturating_sub(2)..start).rev().take_while(between).count();
         // Üç saatte 100 km: in three hours.
-        let before = start
+        let before = (start - skipped)
             .checked_sub(1)
             .filter(|&b| b == 0 || self.numeral(b - 1).is_none());
         let speed = |per: &str| World::get().unit_id(&format!("speed-{length}-per-{per}"));
@@ -93,6 +103,20 @@ impl Reader<'_> {
             out.unit = Some(id);
             out.end += 1;
         }
+    }
+
+    /// Degrees whose scale stands before them: 华氏31度, 섭씨 31도, 摄氏零下5度.
+    pub(super) fn scale_before(&self, out: &mut Counted, start: usize) {
+        let approx = |at: usize| {
+            self.find(at, |c| matches!(c, Class::ApproxBefore(_)).then_some(()))
+                .is_some()
+        };
+        let scale = |at: usize| self.find(at, unit).filter(|id| id.starts_with("temperature-"));
+        if out.unit != Some("angle-degree") || start == 0 {
+            return;
+        }
+        let at = start - 1 - usize::from(start > 1 && approx(start - 1));
+        out.unit = scale(at).or(out.unit);
     }
 
     /// The scale of degrees that a letter behind a number at `at` names, with one past it: 35C, 80 F (26 C), 90(F)-degree.
@@ -290,4 +314,21 @@ impl Reader<'_> {
         let close = markup && stands(at + 1, &["<", "/", "sup", ">"]);
         out.end = at + if close { 5 } else { 1 };
     }
+}
+
+/// What a word for a span of time says behind a number, and what it adds: "ชั่วโมงครึ่ง" alone is 90 minutes, behind a two 150.
+pub(super) fn and_a_half(n: u16, id: &str) -> (Decimal, Decimal) {
+    match (n, id) {
+        (90, "duration-minute") => (Decimal::from(60), Decimal::from(30)),
+        (18, "duration-month") => (Decimal::from(12), Decimal::from(6)),
+        _ => (Decimal::from(n), Decimal::ZERO),
+    }
+}
+
+/// Makes a number a part of itself.
+pub(super) fn divide(quantity: &mut Quantity, by: Decimal) {
+    quantity.readings.iter_mut().for_each(|r| {
+        r.value /= by;
+        r.step /= by;
+    });
 }

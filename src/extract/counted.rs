@@ -1,5 +1,6 @@
 //! A number with the unit or currency on either side of it.
 
+use super::amended::{and_a_half, divide};
 use super::fact::{Kind, Quantity};
 use super::numeral::Numeral;
 use super::reader::Reader;
@@ -95,6 +96,8 @@ impl Reader<'_> {
         if out.kind == Kind::Measure {
             self.powered(&mut out);
             self.rate(&mut out, i);
+            self.scale_before(&mut out, i);
+            self.second_half(&mut out, i);
         }
         Some(out)
     }
@@ -243,6 +246,10 @@ impl Reader<'_> {
                 Class::PercentPoint => (Kind::Points, "%"),
                 Class::Percent => (Kind::Percent, "%"),
                 Class::Permille => (Kind::Percent, "‰"),
+                Class::BasisPoint => {
+                    divide(&mut out.quantity, Decimal::ONE_HUNDRED);
+                    (Kind::Points, "%")
+                }
                 Class::PercentTenth => {
                     self.tenths(out, at + 1);
                     return;
@@ -268,10 +275,7 @@ impl Reader<'_> {
                     (Kind::Measure, id)
                 }
                 Class::Subunit(code) => {
-                    out.quantity.readings.iter_mut().for_each(|r| {
-                        r.value /= Decimal::ONE_HUNDRED;
-                        r.step /= Decimal::ONE_HUNDRED;
-                    });
+                    divide(&mut out.quantity, Decimal::ONE_HUNDRED);
                     (Kind::Amount, code)
                 }
                 Class::OrdinalAfter if out.numeral.digits && out.quantity.value().scale() == 0 => {
@@ -298,6 +302,7 @@ impl Reader<'_> {
                 self.compound(out);
                 self.arc(out);
                 self.below_zero(out);
+                self.hundredths(out);
             }
             // Hai năm rưỡi: half a unit more.
             if kind == Kind::Measure && self.is(out.end, Class::HalfAfter) {
@@ -362,15 +367,6 @@ impl Reader<'_> {
             Class::Percent | Class::PercentPoint => Some("%"),
             _ => None,
         })
-    }
-}
-
-/// What a word for a span of time says behind a number, and what it adds: "ชั่วโมงครึ่ง" alone is 90 minutes, behind a two 150.
-fn and_a_half(n: u16, id: &str) -> (Decimal, Decimal) {
-    match (n, id) {
-        (90, "duration-minute") => (Decimal::from(60), Decimal::from(30)),
-        (18, "duration-month") => (Decimal::from(12), Decimal::from(6)),
-        _ => (Decimal::from(n), Decimal::ZERO),
     }
 }
 

@@ -33,8 +33,8 @@ impl Reader<'_> {
         let between = self.is(i, Class::RangeBetween);
         let opener = between || self.is(i, Class::RangeFrom);
         let mut first = self.end(i + usize::from(opener))?;
-        let tilde = matches!(self.written(first.to), "~" | "～" | "〜");
-        let tight = (tilde || self.mark(first.to, '-')) && self.token(first.to + 1).is_some_and(|t| !t.spaced);
+        let tight =
+            (self.tilde(first.to) || self.mark(first.to, '-')) && self.token(first.to + 1).is_some_and(|t| !t.spaced);
         let loose = self.mark(first.to, '-') && !tight;
         let to = self.is(first.to, Class::RangeTo);
         if !(tight || loose || to || between && self.is(first.to, Class::RangeAnd)) {

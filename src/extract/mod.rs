@@ -28,6 +28,7 @@ mod roman;
 mod sound;
 mod sound_trace;
 mod spoken;
+mod sport;
 mod step;
 mod stopwatch;
 mod syllable;
@@ -196,6 +197,8 @@ fn begins(class: &Class) -> bool {
             | Class::ApproxAfter(_)
             | Class::RangeTo
             | Class::RangeAnd
+            | Class::ScoreTo
+            | Class::SecondHalf
             | Class::RatioOf
             | Class::RatioFrom
             | Class::Times

@@ -5,7 +5,7 @@ use super::fact::{Kind, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::Class;
+use crate::language::{Boundaries, Class};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -16,6 +16,9 @@ impl Reader<'_> {
         if opener && self.numeral(i).is_some_and(|n| n.end > i + 1) {
             return None;
         }
+        if let Some(score) = self.score(i) {
+            return Some(score);
+        }
         let first = self.counted(at)?;
         if first.numeral.vague.is_some() || first.kind == Kind::Multiple {
             return None;
@@ -23,6 +26,10 @@ impl Reader<'_> {
         let (second_at, hyphen) = self.joined(&first, i, opener)?;
         let mut second = self.counted(second_at)?;
         if self.clocks(&first, at, &second, second_at, opener) {
+            return None;
+        }
+        // By 0.25 points to 5.25 percent: a step and where it leads.
+        if first.kind == Kind::Points && second.kind == Kind::Percent {
             return None;
         }
         let both_units = first.unit.is_some() && second.unit.is_some() && first.unit != second.unit;
@@ -61,6 +68,12 @@ impl Reader<'_> {
         if low.value() >= high.value() && !opener {
             return None;
         }
+        // 2～3回: a few times.
+        let few = self.pack.file.boundaries != Boundaries::Spaces
+            && unit.is_none()
+            && first.numeral.plain
+            && high.value() <= Decimal::from(4)
+            && high.value() == low.value() + Decimal::ONE;
         let unit = if first.kind == Kind::Ordinal || second.kind == Kind::Ordinal {
             None
         } else {
@@ -74,7 +87,7 @@ impl Reader<'_> {
                 Value::Pair(low, high),
             )
             .unit(unit)
-            .firm(!words),
+            .firm(!words && !few),
         )
     }
 
@@ -96,8 +109,7 @@ impl Reader<'_> {
             let tight = self.token(end + 1).is_some_and(|t| !t.spaced);
             return tight.then_some((end + 1, true));
         }
-        let tilde = matches!(self.written(end), "~" | "～" | "〜");
-        if tilde || token.mark('-') {
+        if self.tilde(end) || token.mark('-') {
             let tight = !token.spaced && self.token(end + 1).is_some_and(|t| !t.spaced);
             let loose = token.spaced && self.token(end + 1).is_some_and(|t| t.spaced);
             // 1469- 1539.

@@ -74,7 +74,8 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             }
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
-            if chained && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
+            // 五万一千, 三分之一来自: the word would take the end of a number.
+            if (chained || under) && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
                 return None;
             }
             // สาม|ทศวรรษ|ที่ผ่านมา: three decades, not the decade of three.

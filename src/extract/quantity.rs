@@ -171,8 +171,11 @@ impl Reader<'_> {
         }
         let value = n.value();
         if n.digits {
-            // One may be said without a number (1 năm, a year).
-            return !(n.plain && value == Decimal::ONE);
+            // One may be said without a number (1 năm, a year); 2人で is together, 3つ a triad.
+            let behind = self.written(n.end);
+            let few = behind.starts_with("人で") && value == Decimal::TWO
+                || behind.starts_with('つ') && value <= Decimal::from(3);
+            return !(n.plain && (value == Decimal::ONE || few && kind == Kind::Number));
         }
         let from = Decimal::from(self.pack.file.number_grammar.firm_from);
         match kind {

@@ -102,6 +102,11 @@ impl<'a> Reader<'a> {
         self.mark(i, c) && !self.tokens[i].spaced && self.token(i + 1).is_some_and(|t| !t.spaced)
     }
 
+    /// Whether the token at `i` is a tilde of any make: the sign of ranges, and of what is about so much.
+    pub fn tilde(&self, i: usize) -> bool {
+        matches!(self.written(i), "~" | "～" | "〜" | "∼" | "〰")
+    }
+
     /// Whether digits stand at `i`.
     pub fn digits(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.kind == TokenKind::Digits)

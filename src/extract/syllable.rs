@@ -42,6 +42,9 @@ pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> O
         at = parts.last()?.0.end;
     }
     let counted = at_position(hits, at).any(|h| classes(h, text, pack).iter().any(counts));
+    let currency = |c: &Class| matches!(c, Class::Currency(..));
+    let money =
+        at_position(hits, at).any(|h| closes_here(text, h.end, pack) && classes(h, text, pack).iter().any(currency));
     let space = at + usize::from(text[at..].starts_with(' '));
     let parted = |c: &Class| matches!(c, Class::FractionUnder);
     let over_part = at_position(hits, space).any(|h| classes(h, text, pack).iter().any(parted));
@@ -55,7 +58,8 @@ pub fn syllables<'p>(hits: &[Hit], text: &str, pack: &'p Pack, under: bool) -> O
     }
     let fits = match parts.len() {
         _ if over_part || under || whole => true,
-        1 => false,
+        // 백원, 만달러: so much money.
+        1 => money && state.multiplied,
         2 => state.multiplied && digit_first && counted,
         _ => (state.multiplied || state.point) && ends,
     };

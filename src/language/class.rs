@@ -56,6 +56,8 @@ pub enum Class {
     Percent,
     PercentPoint,
     Permille,
+    /// A hundredth of a percentage point.
+    BasisPoint,
     /// Tenths and hundredths of a whole (割, 成; 分 behind them).
     PercentTenth,
     PercentHundredth,
@@ -103,6 +105,8 @@ pub enum Class {
     RangeTo,
     RangeBetween,
     RangeAnd,
+    /// Between the two sides of a score (3比2).
+    ScoreTo,
     RatioOf,
     RatioFrom,
     Multiple(u16),
@@ -110,6 +114,8 @@ pub enum Class {
     TimesBefore,
     AgeBefore,
     AgeAfter,
+    /// The second half of a match, whose minutes are counted from 45 on.
+    SecondHalf,
     /// A decade of life (his forties).
     AgeDecade(u8),
     Frequency(&'static str),

@@ -64,6 +64,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "percent" => Class::Percent,
             "point" => Class::PercentPoint,
             "permille" => Class::Permille,
+            "basis" => Class::BasisPoint,
             "tenth" => Class::PercentTenth,
             "hundredth" => Class::PercentHundredth,
             _ => return None,
@@ -141,6 +142,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         },
         "clock_marks" if value.starts_with(['+', '-']) => Class::ClockStep(value.parse().ok()?),
         "clock_marks" if value.starts_with("from-") => Class::HoursFrom(hours(value)?),
+        "clock_marks" if value == "second-half" => Class::SecondHalf,
         "clock_marks" if value.starts_with("hour-") => Class::HourFrom(hours(value)?),
         "zones" => Class::Zone(match value {
             "local" => None,
@@ -168,6 +170,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "to" => Class::RangeTo,
             "between" => Class::RangeBetween,
             "and" => Class::RangeAnd,
+            "score" => Class::ScoreTo,
             _ => return None,
         },
         "ratios" => match value {

@@ -22,7 +22,7 @@ pub use life::Life;
 pub use pack::{Boundaries, DateOrder, NumberGrammar, PackFile, UniqueMap};
 pub use patterns::{Patterns, Plural};
 pub use style::{Grouping, Style};
-pub use world::{Unit, World};
+pub use world::{KILO, Unit, World};
 
 use crate::text::{Tag, fold_key};
 use include_dir::{Dir, include_dir};

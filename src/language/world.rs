@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+/// The unit of "kilo" alone: kilometres or kilograms, as the sentence or the other versions tell.
+pub const KILO: &str = "kilo";
+
 /// What is known of currencies and units whatever the language.
 #[derive(Debug)]
 pub struct World {

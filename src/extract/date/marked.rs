@@ -158,11 +158,10 @@ impl Reader<'_> {
             }) else {
                 return Some(self.with_quarter(self.range_of_years(date, end + 1)));
             };
+            let year = Some(year);
             return Some(Read {
-                date: PartialDate {
-                    year: Some(year),
-                    ..read.date
-                },
+                date: PartialDate { year, ..read.date },
+                until: read.until.map(|until| PartialDate { year, ..until }),
                 ..read
             });
         }
@@ -176,19 +175,54 @@ impl Reader<'_> {
 
     pub(super) fn suffixed_month(&self, i: usize) -> Option<Read> {
         let (month, end) = self.day(i).filter(|(m, _)| *m <= 12)?;
-        if !self.is(end, Class::Date(DateMark::MonthAfter)) {
-            return None;
-        }
         let date = PartialDate {
             month: Some(month),
             ..NONE
         };
-        match self.day(end + 1) {
-            Some((day, after)) if self.is(after, Class::Date(DateMark::DayAfter)) => {
-                Some(Read::new(PartialDate { day: Some(day), ..date }, after + 1))
-            }
-            _ => Some(Read::new(date, end + 1)),
+        let marked = |at: usize, mark: DateMark| self.is(at, Class::Date(mark));
+        if !marked(end, DateMark::MonthAfter) {
+            // 4〜9月期, 3至5月.
+            let (until, after) = self.until(end, month).filter(|(m, _)| *m <= 12)?;
+            let until = PartialDate {
+                month: Some(until),
+                ..NONE
+            };
+            return marked(after, DateMark::MonthAfter).then(|| Read {
+                date,
+                until: Some(until),
+                end: after + 1,
+            });
         }
+        let Some((day, after)) = self.day(end + 1) else {
+            return Some(Read::new(date, end + 1));
+        };
+        let own = marked(after, DateMark::DayAfter);
+        let date = PartialDate { day: Some(day), ..date };
+        // 5月26〜27日, 5月26日至27日.
+        if let Some((until, last)) = self.until(after + usize::from(own), day)
+            && marked(last, DateMark::DayAfter)
+        {
+            let until = PartialDate {
+                day: Some(until),
+                ..date
+            };
+            return Some(Read {
+                date,
+                until: Some(until),
+                end: last + 1,
+            });
+        }
+        let whole = Read::new(date, after + 1);
+        let month = Read::new(PartialDate { day: None, ..date }, end + 1);
+        Some(if own { whole } else { month })
+    }
+
+    /// The later of two days or months that share a mark, where a sign or a word of ranges joins them at `at`.
+    fn until(&self, at: usize, first: u8) -> Option<(u8, usize)> {
+        let joined = self.tilde(at) || self.tight(at, '-') || self.is(at, Class::RangeTo);
+        let (until, end) = self.day(at + 1).filter(|(until, _)| joined && *until > first)?;
+        let word = self.token(end).is_some_and(|t| !t.spaced);
+        word.then_some((until, end))
     }
 
     /// A quarter with its mark behind it: 第三季度, پہلی سہ ماہی, the third quarter.

@@ -11,7 +11,7 @@ mod parts;
 use super::fact::{Kind, PartialDate, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Class, DateMark};
+use crate::language::{Boundaries, Class, DateMark};
 use parts::{day_period, month};
 
 /// A date read, to one past its last token.
@@ -92,7 +92,12 @@ impl Reader<'_> {
             .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word)
             && read.end == i + 1
             && read.date.month.is_some();
+        // 本世纪: this century; 4〜9月期: a part of a fiscal year, which may be told as its quarter or half.
+        let spoken = self.pack.file.boundaries != Boundaries::Spaces
+            && (self.find(i, |c| matches!(c, Class::Century(_)).then_some(())).is_some()
+                || read.until.is_some() && self.written(read.end - 1).ends_with('期'));
         let unsure = capital_name
+            || spoken
             || compound
             || word_day
             || behind_name

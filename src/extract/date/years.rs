@@ -105,7 +105,7 @@ impl Reader<'_> {
     pub(super) fn range_of_years(&self, date: PartialDate, end: usize) -> Read {
         let alone = Read::new(date, end);
         let Some(token) = self.token(end) else { return alone };
-        let hyphen = token.mark('-') || matches!(self.written(end), "~" | "～" | "〜") || self.tight(end, '/');
+        let hyphen = token.mark('-') || self.tilde(end) || self.tight(end, '/');
         if !hyphen && !token.is(Class::RangeTo) {
             return alone;
         }

@@ -76,6 +76,9 @@ impl Parser<'_> {
             return Some((Power::Own(e), end));
         }
         let written = token.span.of(self.text);
+        if let Some(found) = self.spelled_power(at) {
+            return Some(found);
+        }
         if matches!(written, "e" | "E") && !token.spaced {
             let (e, end) = self.exponent(at + 1)?;
             // 12E3 is a code; 1.2E+6 and 1e6 are none.
@@ -97,12 +100,34 @@ impl Parser<'_> {
         if ten.kind != TokenKind::Digits || ten.span.of(self.text) != "10" {
             return None;
         }
-        let (e, end) = if self.token(at + 2)?.mark('^') {
+        let (e, end) = if let Some((Power::Own(e), end)) = self.spelled_power(at + 2) {
+            (e, end)
+        } else if self.token(at + 2)?.mark('^') {
             self.exponent(at + 3)?
         } else {
             self.raised_mark(at + 2)?
         };
         Some((Power::Ten(e), end))
+    }
+
+    /// 10の14乗, 10的14次方, 10의 14제곱.
+    fn spelled_power(&self, at: usize) -> Option<(Power, usize)> {
+        let endings: &[&str] = match self.token(at)?.span.of(self.text) {
+            "の" => &["乗"],
+            "的" => &["次方", "次幂", "次冪"],
+            "의" => &["제곱", "승"],
+            _ => return None,
+        };
+        let sign = self.token(at + 1).is_some_and(|t| t.mark('-'));
+        let digits = self
+            .token(at + 1 + usize::from(sign))
+            .filter(|t| t.kind == TokenKind::Digits)?;
+        let behind = at + 2 + usize::from(sign);
+        let word = self.token(behind)?.span.of(self.text);
+        let digits = digits.span.of(self.text).chars().filter_map(crate::text::digit_value);
+        let e = digits.fold(0i32, |e, d| e.saturating_mul(10).saturating_add(d.into()));
+        let named = endings.iter().any(|ending| word.starts_with(ending));
+        (named && e <= 99).then_some((Power::Own(if sign { -e } else { e }), behind + 1))
     }
 
     /// Signs and up to two digits, nothing between them.
