@@ -202,8 +202,8 @@ fn is_long(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::concept_id;
     use super::{Concepts, FILES};
-    use crate::align::tokens::hash;
     use crate::text::fold_key;
 
     fn names(tag: &str, text: &str, concept: &str) -> bool {
