@@ -82,15 +82,16 @@ fn counts(version: &Version, at: usize) -> Vec<u64> {
     if NOUN_FIRST.contains(&tag) {
         return counted_in(tag, &before[from..]);
     }
+    let mut found = counted_in(tag, &behind[..to]);
     if pack.file.boundaries == Boundaries::Spaces {
         // Killed 12 people and injured 31.
         let mut ahead = counted_in(tag, governs(before, pack));
         ahead.retain(|id| FATES.iter().any(|fate| concept_id(fate) == *id));
         if !ahead.is_empty() {
-            return ahead;
+            found = counted_in(tag, up_to_and(&behind[..to], pack));
+            found.append(&mut ahead);
         }
     }
-    let mut found = counted_in(tag, &behind[..to]);
     // A lone counter: 教師12人.
     if found.len() <= 1 && pack.file.boundaries != Boundaries::Spaces {
         found = counted_in(tag, before.get(from..).unwrap_or_default());
@@ -104,12 +105,25 @@ fn counts(version: &Version, at: usize) -> Vec<u64> {
 
 /// The words of `before`, the text before a number, that may govern it: the last four, back to an "and".
 fn governs<'t>(before: &'t str, pack: &Pack) -> &'t str {
-    let joins = |word: &str| {
-        let meanings = pack.lexicon.whole(&fold_key(word)).unwrap_or_default();
-        meanings.iter().any(|c| matches!(c, Class::And | Class::RangeAnd))
-    };
-    let words = before.split_whitespace().rev().take(4).take_while(|word| !joins(word));
+    let words = before
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .take_while(|word| !joins(word, pack));
     let length = |word: &str| word.as_ptr() as usize - before.as_ptr() as usize;
     let from = words.last().map_or(before.len(), length);
     before.get(from..).unwrap_or_default()
+}
+
+/// `behind`, the text behind a number, up to its first "and".
+fn up_to_and<'t>(behind: &'t str, pack: &Pack) -> &'t str {
+    let start = |word: &str| word.as_ptr() as usize - behind.as_ptr() as usize;
+    let end = behind.split_whitespace().find(|word| joins(word, pack)).map(start);
+    behind.get(..end.unwrap_or(behind.len())).unwrap_or(behind)
+}
+
+/// Whether a word is an "and".
+fn joins(word: &str, pack: &Pack) -> bool {
+    let meanings = pack.lexicon.whole(&fold_key(word)).unwrap_or_default();
+    meanings.iter().any(|c| matches!(c, Class::And | Class::RangeAnd))
 }
