@@ -1,6 +1,6 @@
 //! `number-altered`: another number, or a number torn into its digits.
 
-use super::telling::{Telling, list, quote};
+use super::telling::{Telling, list, quote, same};
 use super::wording::expected_in;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::{Claim, Difference, Told, Verdict};
@@ -23,16 +23,65 @@ const CARD: Card = Card {
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = torn(scene);
-    let taken: BTreeSet<usize> = reports.iter().flat_map(|r| r.claims.clone()).collect();
+    let mut taken: BTreeSet<usize> = reports.iter().flat_map(|r| r.claims.clone()).collect();
     for index in 0..scene.comparison.claims.len() {
         let Some(claim) = scene.open(index).filter(|_| !taken.contains(&index)) else {
             continue;
         };
-        if let Some(finding) = altered(scene, claim) {
-            reports.push(Report::new(finding, vec![index]));
+        let report = exchanged(scene, index, &taken)
+            .or_else(|| altered(scene, claim).map(|finding| Report::new(finding, vec![index])));
+        if let Some(report) = report {
+            taken.extend(&report.claims);
+            reports.push(report);
         }
     }
     reports
+}
+
+/// Two numbers of a row that changed places: one finding for both.
+fn exchanged(scene: &Scene<'_>, index: usize, taken: &BTreeSet<usize>) -> Option<Report> {
+    let first = scene.open(index)?;
+    let (telling, odd, witness) = value_told(scene, first)?;
+    let row = scene.claims_of_row(first.row);
+    let behind = row.get(row.partition_point(|c| *c <= index)..).unwrap_or_default();
+    let (other, second) = behind
+        .iter()
+        .take(NEIGHBOURS)
+        .filter(|c| !taken.contains(c))
+        .find_map(|&c| {
+            let (second, other_odd, other_witness) = value_told(scene, scene.open(c)?)?;
+            let crossed = same(other_odd, witness) && same(other_witness, odd);
+            (crossed && (second.odd, second.witness) == (telling.odd, telling.witness)).then_some((c, second))
+        })?;
+    let (odd_too, witness_too) = (second.fact(second.odd)?, second.fact(second.witness)?);
+    let said = |version, facts: [&Fact; 2]| facts.map(|f| quote(scene, version, f)).join(" and ");
+    let message = format!(
+        "{} says {}, {} says {}{}: two numbers changed places",
+        telling.odd_name(),
+        said(telling.odd, [odd, odd_too]),
+        telling.witness_name(),
+        said(telling.witness, [witness, witness_too]),
+        telling.agreeing(witness),
+    );
+    let help = format!(
+        "If the {} is right, exchange them in the {}.",
+        telling.witness_name(),
+        telling.odd_name()
+    );
+    let mut finding = telling.finding(&CARD, telling.contradiction(&CARD), message, help);
+    finding.places.extend(second.places());
+    // Each correction alone would say one number twice.
+    finding.fixes.clear();
+    Some(Report::new(finding, vec![index, other]))
+}
+
+/// So many claims on, two numbers of a sentence are looked for that changed places.
+const NEIGHBOURS: usize = 50;
+
+/// A claim of two numbers that differ in nothing but their value.
+fn value_told<'a>(scene: &'a Scene<'a>, claim: &'a Claim) -> Option<(Telling<'a>, &'a Fact, &'a Fact)> {
+    let plain = claim.verdict == Verdict::Different(Difference::Value) && countable(claim.kind);
+    Telling::of_two_facts(scene, claim).filter(|_| plain)
 }
 
 /// Every difference that no more special rule has reported.
