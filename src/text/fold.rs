@@ -122,6 +122,16 @@ fn fold_into(text: &str, out: &mut impl Sink) {
         let Some((_, c)) = chars.next() else { break };
         let at = from;
         from += c.len_utf8();
+        // Thai and Lao am: นํ้า, น้ํา and น้ำ, ຕໍ່າ, ຕ່ໍາ and ຕ່ຳ look alike.
+        if let Some((circle, rest)) = am(c) {
+            if let Some(tone) = text[from..].chars().next().filter(|t| rest.is_none() && is_tone(*t)) {
+                out.push(tone, at);
+                from += tone.len_utf8();
+            }
+            out.push(circle, at);
+            rest.into_iter().for_each(|r| out.push(r, at));
+            continue;
+        }
         // A base and the marks behind it are composed together, so that decomposed input meets composed patterns.
         if !is_arabic(c) && text[from..].starts_with(is_combining) {
             cluster.clear();
@@ -164,6 +174,20 @@ fn push_folded(out: &mut impl Sink, c: char, at: usize) {
     }
 }
 
+/// The circle of a vowel am, Thai or Lao, with its other half where the two are one character.
+fn am(c: char) -> Option<(char, Option<char>)> {
+    match c {
+        '\u{E4D}' | '\u{ECD}' => Some((c, None)),
+        '\u{E33}' => Some(('\u{E4D}', Some('\u{E32}'))),
+        '\u{EB3}' => Some(('\u{ECD}', Some('\u{EB2}'))),
+        _ => None,
+    }
+}
+
+fn is_tone(c: char) -> bool {
+    matches!(c, '\u{E48}'..='\u{E4B}' | '\u{EC8}'..='\u{ECB}')
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{9BC}' | '\u{1AB0}'..='\u{1AFF}' | '\u{3099}' | '\u{309A}')
 }
@@ -190,6 +214,9 @@ mod tests {
             ("“x”", "\"x\""),
             ("2021–2025", "2021-2025"),
             ("می\u{200c}شود", "می شود"),
+            ("ตํ่า", "ต่ำ"),
+            ("ຕໍ່າ", "ຕ່ຳ"),
+            ("ຕ່ໍາ", "ຕ່ຳ"),
         ] {
             assert_eq!(fold_key(a), fold_key(b), "{a}");
         }
