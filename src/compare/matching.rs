@@ -242,10 +242,11 @@ fn alter(
             }
             let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
             let vague = x.kind == Kind::Vague && y.kind == Kind::Vague;
-            // "A day" and "a month" both say one: they differ before one answers the other.
-            let often = x.kind == Kind::Frequency && y.kind == Kind::Frequency;
+            // "A day" and "a month" both say one, half and more than half a half: they differ before one answers the other.
+            let early = x.kind == Kind::Frequency && y.kind == Kind::Frequency
+                || relations[i][j] == Relation::Different(Difference::Approximator);
             if !(x.firm || y.firm || vague)
-                && (alike != often || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))
+                && (alike != early || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))
             {
                 continue;
             }
@@ -257,7 +258,7 @@ fn alter(
                 continue;
             }
             let difference = match relations[i][j] {
-                Relation::Different(d) if !alike || often || strong(x, y, d) => d,
+                Relation::Different(d) if !alike || early || strong(x, y, d) => d,
                 _ if alike => continue,
                 _ => match (bare(x), bare(y)) {
                     (Some(_), Some(_)) if x.firm && y.firm && compatible(x.kind, y.kind) => Difference::Value,

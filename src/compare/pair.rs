@@ -2,8 +2,9 @@
 
 use super::agree::Relation;
 use super::claim::Difference;
+use super::set::reversed;
 use super::unit::{Units, converted, unit_difference, units};
-use crate::extract::{Fact, Kind, Quantity, Reading};
+use crate::extract::{Approx, Fact, Kind, Quantity, Reading};
 use rust_decimal::Decimal;
 
 /// Two pairs of one kind or of two.
@@ -13,15 +14,14 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
         let open = a.unit != b.unit;
         return match units(a, b) {
             Units::Apart => Relation::Different(unit_difference(a, b)),
+            // More than half, told as less than half.
+            _ if a.kind.is_share() && turned(a.approx, b.approx) => Relation::Different(Difference::Approximator),
             _ => Relation::Same(u16::from(open) * 4 + u16::from(a.kind != b.kind) * 2),
         };
     }
     // A score or a pair said the other way round; a ratio in lower terms.
-    let reversed = |p: (&Quantity, &Quantity)| p.0.value() > p.1.value();
-    if same(x.0, y.1)
-        && same(x.1, y.0)
-        && (a.kind == Kind::Score || b.kind == Kind::Score || reversed(x) || reversed(y))
-    {
+    let falls = |p: (&Quantity, &Quantity)| p.0.value() > p.1.value();
+    if same(x.0, y.1) && same(x.1, y.0) && (a.kind == Kind::Score || b.kind == Kind::Score || falls(x) || falls(y)) {
         return Relation::Same(6);
     }
     if a.kind.is_share()
@@ -63,6 +63,11 @@ pub fn pairs(a: &Fact, x: (&Quantity, &Quantity), b: &Fact, y: (&Quantity, &Quan
     } else {
         Difference::Value
     })
+}
+
+/// Whether the bounds of two shares look the other way, or a translation adds one: half, told as more than half.
+fn turned(a: Approx, b: Approx) -> bool {
+    reversed(a, b) || a == Approx::Exact && b == Approx::Over
 }
 
 /// A ratio against a number: a percentage, a decimal, or, where the translation tells more (`fuller`), one of its parts.
