@@ -195,7 +195,7 @@ impl Reader<'_> {
         // A counted noun may stand between.
         (draft.end..draft.end + 3)
             .take_while(|&i| !self.breaks(i) && !self.digits(i))
-            .find_map(|i| self.pole(i, |d| (d == Direction::To).then_some(d)))
+            .find_map(|i| self.pole(i, |d| matches!(d, Direction::By | Direction::To).then_some(d)))
     }
 
     /// Whether a clause ends at the token at `i`, or the sentence before it.

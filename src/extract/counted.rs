@@ -195,8 +195,11 @@ impl Reader<'_> {
         let hyphen = self.tight(n, '-') && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Phrase);
         // Millions of dollars, millions d'euros, عشرات المليارات من الدونغات.
         let past = self.past_apostrophe(n + 1);
-        let of =
-            out.numeral.words > 0 && self.unit_at(n).is_none() && self.small_word(n) && self.unit_at(past).is_some();
+        let of = out.numeral.words > 0
+            && self.unit_at(n).is_none()
+            && self.small_word(n)
+            && !self.article(n)
+            && self.unit_at(past).is_some();
         // 20多年: more than, before the unit.
         let more = !hyphen
             && self
@@ -354,6 +357,11 @@ impl Reader<'_> {
     fn small_word(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         matches!(token.kind, TokenKind::Word | TokenKind::Phrase) && token.span.of(self.text).chars().count() <= 3
+    }
+
+    /// "110 million a year ago" counts no years.
+    fn article(&self, at: usize) -> bool {
+        self.pack.file.number_grammar.pairs && matches!(self.written(at), "a" | "an")
     }
 
     fn past_apostrophe(&self, at: usize) -> usize {

@@ -68,6 +68,15 @@ impl Reader<'_> {
         if low.value() >= high.value() && !opener {
             return None;
         }
+        // Cut from 15 to 12 years: no range, but two measures, and the unit is told once.
+        if low.value() > high.value() && unit.is_some() && first.kind == Kind::Number {
+            let firm = first.numeral.digits || low.value() > Decimal::TWO;
+            return Some(
+                Draft::new(at, first.end, second.kind, Value::Quantity(low))
+                    .unit(unit)
+                    .firm(firm),
+            );
+        }
         // 2～3回: a few times.
         let few = self.pack.file.boundaries != Boundaries::Spaces
             && unit.is_none()

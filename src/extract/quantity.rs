@@ -71,6 +71,20 @@ impl Reader<'_> {
                         .firm(digits),
                 )
             }
+            // A month and a half.
+            Class::Unit(id)
+                if numeral.is_none() && self.is(i + 1, Class::HalfAfter) && self.unit_before(i).is_none() =>
+            {
+                Some(
+                    Draft::new(
+                        i,
+                        i + 2,
+                        Kind::Measure,
+                        Value::Quantity(Quantity::certain(Decimal::new(15, 1), Decimal::new(1, 1))),
+                    )
+                    .unit(Some(id)),
+                )
+            }
             // "About a mile" may answer 1.5 km; a unit whose number was lost tells that it was.
             Class::Unit(id) if numeral.is_none() && self.lone_unit(i, id) && self.unit_before(i).is_none() => Some(
                 Draft::new(i, i + 1, Kind::Measure, Value::Quantity(one(1)))

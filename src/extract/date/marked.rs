@@ -44,6 +44,9 @@ impl Reader<'_> {
         {
             return Some(read);
         }
+        if let Some(read) = self.until_day(day, end) {
+            return Some(read);
+        }
         // ngày 5-7/6
         if self.mark(end, '-')
             && let Some((_, after)) = self.day(end + 1)
@@ -76,6 +79,27 @@ impl Reader<'_> {
             ));
         }
         Some(Read::new(PartialDate { day: Some(day), ..NONE }, end))
+    }
+
+    /// ngày 5 đến 7/6, ngày 5 và ngày 7 tháng 6: from a day whose month its end tells.
+    fn until_day(&self, day: u8, end: usize) -> Option<Read> {
+        let joined = [Class::RangeTo, Class::RangeAnd, Class::And];
+        if !joined.into_iter().any(|c| self.is(end, c)) {
+            return None;
+        }
+        let at = end + 1 + usize::from(self.is(end + 1, Class::Date(DateMark::Day)));
+        let read = self
+            .day_slash_month(at)
+            .or_else(|| self.day_month(at))
+            .filter(|r| r.until.is_none() && r.date.day.is_some_and(|d| d > day))?;
+        Some(Read {
+            date: PartialDate {
+                day: Some(day),
+                ..read.date
+            },
+            until: Some(read.date),
+            end: read.end,
+        })
     }
 
     /// tháng 9/2025, tháng 9 năm 2025.

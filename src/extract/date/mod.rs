@@ -160,6 +160,7 @@ impl Reader<'_> {
             .or_else(|| self.marked_date(i))
             .or_else(|| self.day_month(i))
             .or_else(|| self.month_first(i))
+            .or_else(|| self.slashed(i))
             .or_else(|| self.age_of_years(i))
             .or_else(|| self.suffixed(i))
             .or_else(|| self.years_in_words(i))

@@ -4,7 +4,7 @@ use super::{NONE, Read};
 use crate::extract::fact::PartialDate;
 use crate::extract::reader::Reader;
 use crate::extract::token::TokenKind;
-use crate::language::DateOrder;
+use crate::language::{Class, DateOrder};
 
 impl Reader<'_> {
     /// 31/12/2025, 2025-12-31, 9/2025.
@@ -81,6 +81,39 @@ impl Reader<'_> {
                 },
                 i + 3,
             )
+        })
+    }
+
+    /// 30/4, từ 12/8 đến 16/8: a day and its month with nothing beside them, where they make no part of one.
+    pub(super) fn slashed(&self, i: usize) -> Option<Read> {
+        let (a, b) = (self.integer(i)?.0, self.integer(i + 2)?.0);
+        let around_the_clock = (a, b) == (24, 7);
+        let apart = i == 0 || self.tokens[i].spaced || self.mark(i - 1, '(');
+        if !apart
+            || !self.tight(i + 1, '/')
+            || a <= b
+            || around_the_clock
+            || self.pack.file.date_order != DateOrder::Dmy
+        {
+            return None;
+        }
+        let read = self.day_slash_month(i)?;
+        if !self.is(read.end, Class::RangeTo) {
+            return Some(read);
+        }
+        let until = self
+            .day_slash_month(read.end + 1)
+            .filter(|u| u.date.month >= read.date.month);
+        Some(match until {
+            Some(until) => Read {
+                date: PartialDate {
+                    year: until.date.year,
+                    ..read.date
+                },
+                until: Some(until.date),
+                end: until.end,
+            },
+            None => read,
         })
     }
 }

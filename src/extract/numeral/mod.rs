@@ -111,7 +111,6 @@ struct Parser<'a> {
     ordinal: bool,
     year: bool,
     vague: Option<u32>,
-    prefix: Decimal,
     half_before: bool,
     spelled: String,
     fraction: Option<(Decimal, Decimal)>,
@@ -139,7 +138,6 @@ impl<'a> Parser<'a> {
             ordinal: false,
             year: false,
             vague: None,
-            prefix: Decimal::ZERO,
             half_before: false,
             spelled: String::new(),
             fraction: None,
@@ -216,10 +214,10 @@ impl<'a> Parser<'a> {
             .token(self.at + 1)
             .is_some_and(|t| t.kind == TokenKind::Digits || t.find(cardinal).or(t.find(multiplier)).is_some())
         {
-            self.prefix = plus;
             self.at += 1;
             self.words += 1;
-            return self.open();
+            self.open()?;
+            return self.more_than(plus);
         }
         if let Some(e) = token.find(vague) {
             self.vague = Some(e);
@@ -242,6 +240,22 @@ impl<'a> Parser<'a> {
         }
         let first = self.at;
         self.take(first)?.then_some(())
+    }
+
+    /// Adds what a word before the number told: साढ़े तीन (and a half), सवा सौ (and a quarter of it).
+    fn more_than(&mut self, plus: Decimal) -> Option<()> {
+        let last = self.stack.last_mut()?;
+        let unit = if last.by_multiplier { last.room } else { Decimal::ONE };
+        *last = Term {
+            value: last.value.checked_add(plus.checked_mul(unit)?)?,
+            ..*last
+        };
+        if !last.by_multiplier {
+            last.room = Decimal::ZERO;
+        }
+        self.first = None;
+        self.spelled.clear();
+        Some(())
     }
 
     /// The token that may go on with the number, past connectors and hyphens.
@@ -301,24 +315,12 @@ impl<'a> Parser<'a> {
         for term in &self.stack {
             sum = sum.checked_add(term.value)?;
         }
-        let mut sum = sum.normalize();
-        if !self.prefix.is_zero() {
-            let unit = self
-                .stack
-                .last()
-                .filter(|t| t.by_multiplier)
-                .map_or(Decimal::ONE, |t| t.room);
-            sum = sum.checked_add(self.prefix.checked_mul(unit)?)?;
-        }
+        let sum = sum.normalize();
         let mut readings: SmallVec<[Reading; 2]> = smallvec::smallvec![Reading {
             value: sum,
             step: step_of(sum)
         }];
-        if let Some(first) = self
-            .first
-            .as_ref()
-            .filter(|_| self.stack.len() == 1 && self.prefix.is_zero())
-        {
+        if let Some(first) = self.first.as_ref().filter(|_| self.stack.len() == 1) {
             let base = first.quantity.value();
             let extra = sum.checked_sub(base.checked_mul(self.factor)?)?;
             readings.clear();
