@@ -69,7 +69,8 @@ fn exchanged(scene: &Scene<'_>, index: usize, taken: &BTreeSet<usize>) -> Option
         telling.odd_name()
     );
     let mut finding = telling.finding(&CARD, telling.contradiction(&CARD), message, help);
-    finding.places.extend(second.places());
+    let both = |place: Place| [Some(place), second.place(place.version)];
+    finding.places = finding.places.into_iter().flat_map(both).flatten().collect();
     // Each correction alone would say one number twice.
     finding.fixes.clear();
     Some(Report::new(finding, vec![index, other]))
