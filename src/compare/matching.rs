@@ -163,8 +163,11 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
         let (Value::Date(p, p2), Value::Date(q, q2)) = (&a.facts[left[i]].value, &b.facts[fact].value) else {
             continue;
         };
-        // The date line tells what a relative date leaves open; a quarter is a span of months.
-        if p.relative.is_some() != q.relative.is_some() || p2.is_some() != q2.is_some() {
+        // The date line tells what a relative date leaves open; a quarter is a span of months; feasts are told in words of their own.
+        let feast = [&a.facts[left[i]], &b.facts[fact]]
+            .into_iter()
+            .any(|f| !f.firm && atoms(f).len() > 1);
+        if feast || p.relative.is_some() != q.relative.is_some() || p2.is_some() != q2.is_some() {
             continue;
         }
         let (x, y) = (atoms(&a.facts[left[i]]), atoms(&b.facts[fact]));

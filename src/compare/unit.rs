@@ -169,6 +169,11 @@ fn rules_of_thumb(factor: Decimal) -> impl Iterator<Item = Decimal> {
 /// Whether `made` is written as `told`: rounded at its last digit, or cut off there.
 fn written_for(made: Decimal, told: &Reading) -> bool {
     let (made, told, step) = (made.abs(), told.value.abs(), told.step);
+    // 1,40 m: people are told to the centimetre and meant to the decimetre.
+    let padded = step
+        .checked_mul(Decimal::TEN)
+        .filter(|s| *s <= Decimal::ONE && (told % s).is_zero());
+    let step = padded.unwrap_or(step);
     let fives = step.checked_mul(Decimal::from(5)).filter(|s| (told % s).is_zero());
     let step = fives.unwrap_or(step);
     made - told < step && told - made <= step / Decimal::TWO

@@ -60,6 +60,7 @@ impl Reader<'_> {
         }
         let (hour, minute, end, clear) = self.clock(at)?;
         let clear = clear || at > i && self.tells_when(end);
+        let whole = minute.is_some() && self.digits(at) && self.is(end - 1, Class::Clock(ClockMark::WholeDay));
         // เวลาหนึ่งเดือน: a span of time; bir akşam: an evening.
         let spelled = !self.digits(at) && minute.is_none() && !clear && !self.hour_mark_at(at);
         let span = minute.is_none() && !self.pack.file.number_grammar.head_first && self.span_behind(at);
@@ -107,8 +108,11 @@ impl Reader<'_> {
             Some((minutes, _)) => minutes,
             None => settle(hour, minute, period)?,
         };
-        let certain =
-            period.is_some() || hour > 12 || hour == 0 || minute.is_some() && self.written(at).starts_with('0');
+        let certain = whole
+            || period.is_some()
+            || hour > 12
+            || hour == 0
+            || minute.is_some() && self.written(at).starts_with('0');
         let (zone, end) = self.zone(end);
         Some(Draft::new(
             start,

@@ -171,6 +171,8 @@ pub enum ClockMark {
     Quarter,
     Named,
     When,
+    /// Behind hours and minutes that count the whole day (2.30 Uhr is in the night).
+    WholeDay,
     Other,
 }
 

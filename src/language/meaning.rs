@@ -161,6 +161,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
             "quarter" => ClockMark::Quarter,
             "named" => ClockMark::Named,
             "when" => ClockMark::When,
+            "whole-day" => ClockMark::WholeDay,
             _ => ClockMark::Other,
         }),
         "approx_before" => Class::ApproxBefore(approx(value)?),

@@ -214,6 +214,7 @@ word_lists! {
     day_periods,
     /// `hour`, `minute`, `second` → words or letters behind the number in a clock time (giờ, h, 时, 分); `before` → before it (الساعة, um, at);
     /// `at` → prepositions that make hours behind them a time where the mark is a unit of duration too (à 9 h); `half`, `quarter` → behind the hour;
+    /// `whole-day` → marks behind hours and minutes in digits that are counted through the day (2.30 Uhr);
     /// `named` → prepositions before an hour that is named by its ordinal (o ósmej); `when` → endings of a number that tells when, not
     /// how many (akşam yedi*de*);
     /// `+30`, `-30`, `+15`, `-15` → before the hour: half past, halb, quarter past, quarter to, and behind one that is named; `from-12` → before an hour that is counted from noon
