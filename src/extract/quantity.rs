@@ -62,6 +62,9 @@ impl Reader<'_> {
                         .firm(false),
                 )
             }
+            Class::Score(won, lost) => Some(
+                Draft::new(i, i + 1, Kind::Score, Value::Pair(one(won.into()), one(lost.into()))).firm(false),
+            ),
             Class::AgeDecade(n) => {
                 let ages = Value::Pair(one(n.into()), one(u16::from(n) + 9));
                 let digits = self.written(i).chars().any(|c| c.is_ascii_digit());

@@ -57,7 +57,7 @@ impl Reader<'_> {
     fn minutes_named(&self, end: usize) -> (i16, usize) {
         let part = end + usize::from(self.is(end, Class::And));
         let told = self.find(part, |c| match c {
-            Class::Fraction(1, d @ (2 | 4)) => Some(60 / *d as i16),
+            Class::Fraction(1, d @ (2..=4)) => Some(60 / *d as i16),
             Class::Clock(ClockMark::Half) | Class::HalfAfter => Some(30),
             Class::Clock(ClockMark::Quarter) => Some(15),
             Class::ClockStep(m) => Some(i16::from(*m)),

@@ -108,6 +108,8 @@ pub enum Class {
     /// Between the two sides of a score (3比2).
     ScoreTo,
     RatioOf,
+    /// Words that are a score (بثلاثية نظيفة: 3-0).
+    Score(u8, u8),
     RatioFrom,
     Multiple(u16),
     Times,

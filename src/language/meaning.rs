@@ -177,7 +177,10 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         "ratios" => match value {
             "of" => Class::RatioOf,
             "from" => Class::RatioFrom,
-            _ => return None,
+            _ => {
+                let (won, lost) = value.split_once('-')?;
+                Class::Score(won.parse().ok()?, lost.parse().ok()?)
+            }
         },
         "multiples" => match value {
             "times" => Class::Times,

@@ -229,7 +229,8 @@ word_lists! {
     approx_after,
     /// `from`, `to` (behind `from` or between two numbers), `between`, `and` → the words of a range.
     ranges,
-    /// `of` → "9 of 10", numerator first (trên, out of, von); `from` → denominator first (86 میں سے 42).
+    /// `of` → "9 of 10", numerator first (trên, out of, von); `from` → denominator first (86 میں سے 42);
+    /// `3-0` … → words that are a score (ثلاثية نظيفة).
     ratios,
     /// 2, 3 … → whole words (double, twice, gấp đôi, ضعف); `times` → behind a number (times, fold, lần, 倍); `before` → before it (gấp).
     multiples,
