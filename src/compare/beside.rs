@@ -119,7 +119,7 @@ pub fn lone_pair(x: Left<'_>, y: Left<'_>) -> bool {
     let kind = fact(x).kind;
     let told = matches!(
         kind,
-        Kind::Multiple | Kind::Fraction | Kind::Ordinal | Kind::Range | Kind::Frequency
+        Kind::Multiple | Kind::Fraction | Kind::Ordinal | Kind::Range | Kind::Frequency | Kind::Age
     );
     let alone = |(version, list, fates, at): Left<'_>| {
         let others = (0..list.len()).filter(|&k| k != at && fates[k] == Fate::Missing);

@@ -246,10 +246,11 @@ fn alter(
             let (x, y) = (&a.facts[left[i]], &b.facts[right[j]]);
             let vague = x.kind == Kind::Vague && y.kind == Kind::Vague;
             // "A day" and "a month" both say one, half and more than half a half: they differ before one answers the other.
-            let early = x.kind == Kind::Frequency && y.kind == Kind::Frequency
-                || relations[i][j] == Relation::Different(Difference::Approximator);
+            let bound = relations[i][j] == Relation::Different(Difference::Approximator)
+                && bare(x).is_some_and(|n| n > Decimal::ONE);
+            let early = bound || x.kind == Kind::Frequency && y.kind == Kind::Frequency;
             if !(x.firm || y.firm || vague)
-                && (alike != early || !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))
+                && (alike != early || !bound && !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))
             {
                 continue;
             }
@@ -302,7 +303,7 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
 fn partner(soft: &Fact, firm: &Fact) -> bool {
     match soft.kind {
         Kind::Vague | Kind::Date | Kind::Time | Kind::Code => true,
-        Kind::Ordinal | Kind::Fraction | Kind::Multiple => firm.kind == soft.kind,
+        Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Age => firm.kind == soft.kind,
         _ => {
             let same = soft.unit.is_some() && soft.unit == firm.unit && bare(soft).is_some_and(|v| v <= Decimal::TWO);
             let word = soft.unit.is_none()

@@ -196,6 +196,7 @@ fn begins(class: &Class) -> bool {
             | Class::ApproxBefore(_)
             | Class::ApproxAfter(_)
             | Class::RangeTo
+            | Class::RangeReach
             | Class::RangeAnd
             | Class::ScoreTo
             | Class::SecondHalf

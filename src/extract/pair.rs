@@ -51,8 +51,10 @@ impl Reader<'_> {
             .filter(|m| !second.numeral.digits && *m >= Decimal::ONE_THOUSAND);
         let factor = said.filter(|_| !first.numeral.digits).unwrap_or(second.numeral.factor);
         let open = said.is_none() || first.numeral.last_multiplier.is_none() && low.value() < Decimal::ONE_THOUSAND;
-        if open && first.numeral.factor == Decimal::ONE && factor > Decimal::ONE && low.value() * factor <= high.value()
-        {
+        // From 5.3 to 4.9 billion.
+        let near = |low: Decimal| low <= high.value() || opener && low <= high.value() * Decimal::TEN;
+        let shared = first.numeral.factor == Decimal::ONE && factor > Decimal::ONE;
+        if open && shared && low.value().checked_mul(factor).is_some_and(near) {
             for r in &mut low.readings {
                 r.value = r.value.checked_mul(factor)?;
                 r.step = r.step.checked_mul(factor)?;
@@ -129,6 +131,9 @@ impl Reader<'_> {
             return (digits && (tight || (loose && !self.mark(i.wrapping_sub(1), '-')))).then_some((end + 1, true));
         }
         if self.is(i, Class::RangeBetween) && token.is(Class::RangeAnd) {
+            return Some((end + 1, false));
+        }
+        if opener && token.is(Class::RangeReach) {
             return Some((end + 1, false));
         }
         let same_unit = first.unit.is_some() && self.counted(end + 1).is_some_and(|second| second.unit == first.unit);

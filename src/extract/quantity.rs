@@ -116,8 +116,15 @@ impl Reader<'_> {
     fn rated(&self, i: usize) -> bool {
         let article = self.pack.file.number_grammar.pairs && i > 1 && matches!(self.written(i - 1), "a" | "an");
         let counts = |c: &Class| matches!(c, Class::Currency(..) | Class::Times | Class::Multiple(_)).then_some(());
+        // 4,000 litres of milk a day.
+        let word = |at: usize| {
+            let token = self.token(at);
+            token.is_some_and(|t| t.kind == TokenKind::Word && t.span.of(self.text).chars().count() > 3)
+        };
+        let of = |at: usize| at > 2 && self.written(at - 1) == "of" && self.unit_at(at - 2).is_some();
+        let filled = i > 4 && word(i - 2) && (of(i - 2) || word(i - 3) && of(i - 3));
         let sign = |at: usize| self.digits(at) && at > 0 && self.find(at - 1, counts).is_some();
-        article && (self.find(i - 2, counts).is_some() || sign(i - 2))
+        article && (self.find(i - 2, counts).is_some() || sign(i - 2) || filled)
     }
 
     /// Whether a unit without a number is a unit for certain: a long word, an abbreviation, in brackets.

@@ -17,6 +17,13 @@ impl Reader<'_> {
         let (minutes, seconds, at) = match tight(i + 1, [':', '.', '\'']) {
             Some(mark) => {
                 let seconds = two(i + 2)?;
+                // 1.37 minuut, 1:37 Minuten.
+                let minute = self.unit_at(i + 3) == Some("duration-minute");
+                if minute && (mark == ':' || mark == '.' && !self.pack.file.decimal.contains(&'.')) {
+                    let value = Quantity::certain(Decimal::from(first * 60 + seconds), Decimal::ONE);
+                    let draft = Draft::new(i, i + 4, Kind::Measure, Value::Quantity(value));
+                    return Some(draft.unit(Some("duration-second")));
+                }
                 let behind = tight(i + 3, ['.', ',', '"'])?;
                 // 10.12.13 is a date, 10.12,13 in English a list.
                 let both = mark == behind || mark == '.' && !self.pack.file.decimal.contains(&',');

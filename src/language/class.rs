@@ -103,6 +103,8 @@ pub enum Class {
     ApproxAfter(Approx),
     RangeFrom,
     RangeTo,
+    /// Between the ends behind `from` alone (von 3 auf 4).
+    RangeReach,
     RangeBetween,
     RangeAnd,
     /// Between the two sides of a score (3比2).

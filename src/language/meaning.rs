@@ -169,6 +169,7 @@ pub(super) fn classes(section: &str, value: &str) -> Option<Classes> {
         "ranges" => match value {
             "from" => Class::RangeFrom,
             "to" => Class::RangeTo,
+            "reach" => Class::RangeReach,
             "between" => Class::RangeBetween,
             "and" => Class::RangeAnd,
             "score" => Class::ScoreTo,

@@ -227,7 +227,7 @@ word_lists! {
     approx_before,
     /// The same, behind the number or its unit (trở lên, سے زیادہ, or more, 以上).
     approx_after,
-    /// `from`, `to` (behind `from` or between two numbers), `between`, `and` → the words of a range.
+    /// `from`, `to` (behind `from` or between two numbers), `reach` (behind `from` alone: von 3 auf 4), `between`, `and` → the words of a range.
     ranges,
     /// `of` → "9 of 10", numerator first (trên, out of, von); `from` → denominator first (86 میں سے 42);
     /// `3-0` … → words that are a score (ثلاثية نظيفة).
