@@ -34,27 +34,30 @@ pub fn conversions(version: &Version, list: &[usize], fates: &mut [Fate], lone: 
     }
 }
 
-/// Spans of time that one version tells in two units or three, the other in one: 7년 6개월 and seven and a half years.
+/// Spans of time that one version tells in two units or three, the other in one: 7년 6개월 and seven and a half years. From 90 to
+/// 25 minutes both ends are told.
 pub fn summed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
     for i in 0..left.len() {
         let fact = &a.facts[left[i]];
-        let Some(whole) = seconds(fact).filter(|_| fate_a[i] == Fate::Missing && fact.firm) else {
+        if fate_a[i] != Fate::Missing {
             continue;
+        }
+        let told = |end: Decimal| {
+            (0..right.len()).find_map(|j| {
+                let run = j..j + parts(b, &right[j..]);
+                let sum = right[run.clone()].iter().try_fold(Decimal::ZERO, |sum, &k| {
+                    lengths(&b.facts[k]).first().and_then(|part| sum.checked_add(*part))
+                })?;
+                let off = (sum - end).abs().checked_mul(Decimal::from(50))?;
+                let free = fate_b[run.clone()].iter().all(|fate| *fate == Fate::Missing);
+                (free && off <= end).then_some(run)
+            })
         };
-        for j in 0..right.len() {
-            let count = parts(b, &right[j..]);
-            let Some(sum) = right[j..j + count].iter().try_fold(Decimal::ZERO, |sum, &k| {
-                seconds(&b.facts[k]).and_then(|part| sum.checked_add(part))
-            }) else {
-                continue;
-            };
-            let free = fate_b[j..j + count].iter().all(|fate| matches!(fate, Fate::Missing));
-            let off = (sum - whole).abs().checked_mul(Decimal::from(50));
-            if count > 1 && free && off.is_some_and(|off| off <= whole) {
-                fate_a[i] = Fate::Answered;
-                fate_b[j..j + count].fill(Fate::Answered);
-                break;
-            }
+        let ends = lengths(fact);
+        let runs: Vec<_> = ends.iter().filter_map(|end| told(*end)).collect();
+        if runs.len() == ends.len() && runs.iter().any(|run| run.len() > 1) {
+            fate_a[i] = Fate::Answered;
+            runs.into_iter().for_each(|run| fate_b[run].fill(Fate::Answered));
         }
     }
 }
@@ -75,12 +78,16 @@ fn parts(version: &Version, list: &[usize]) -> usize {
     1 + list.windows(2).take(2).take_while(goes_on).count()
 }
 
-/// The length of a span of time.
-fn seconds(fact: &Fact) -> Option<Decimal> {
-    match &fact.value {
-        Value::Quantity(q) if fact.kind == Kind::Measure => q.value().checked_mul(unit_seconds(fact)?),
-        _ => None,
-    }
+/// The length of a span of time, or both where it is from the one to the other.
+fn lengths(fact: &Fact) -> Vec<Decimal> {
+    let ends = match &fact.value {
+        Value::Quantity(q) if fact.kind == Kind::Measure => vec![q.value()],
+        Value::Pair(p, q) if fact.kind == Kind::Range => vec![p.value(), q.value()],
+        _ => return Vec::new(),
+    };
+    let unit = unit_seconds(fact);
+    let length = |end: Decimal| unit.and_then(|unit| end.checked_mul(unit));
+    ends.into_iter().filter_map(length).collect()
 }
 
 /// The length of the unit of a span of time; a month is a twelfth of a year.

@@ -93,7 +93,8 @@ fn counts(version: &Version, at: usize) -> Vec<u64> {
         }
     }
     // A lone counter: 教師12人.
-    if found.len() <= 1 && pack.file.boundaries != Boundaries::Spaces {
+    let lone = found.iter().all(|id| *id == concept_id("person"));
+    if lone && pack.file.boundaries != Boundaries::Spaces {
         found = counted_in(tag, before.get(from..).unwrap_or_default());
     }
     // 4人がけが: the people are those that are hurt.

@@ -33,6 +33,9 @@ impl Reader<'_> {
                 c => unit(c),
             })
         });
+        // 6ft 4in.
+        let inches = out.unit == Some("length-foot") && self.written(unit_at) == "in" && !self.tokens[unit_at].spaced;
+        let small = small.or(inches.then_some("length-inch"));
         let (Some(big), Some(small)) = (
             out.unit.and_then(|id| world.units.get(id)),
             small.and_then(|id| world.units.get(id)),

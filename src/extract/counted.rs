@@ -194,7 +194,7 @@ impl Reader<'_> {
         // A hyphen may join them: 30-foot, 5-percent, 29-year-old.
         let hyphen = self.tight(n, '-') && self.token(n + 1).is_some_and(|t| t.kind == TokenKind::Phrase);
         // Millions of dollars, millions d'euros, عشرات المليارات من الدونغات.
-        let past = self.past_apostrophe(n + 1);
+        let past = n + 1 + usize::from(self.mark(n + 1, '\''));
         let of = out.numeral.words > 0
             && self.unit_at(n).is_none()
             && self.small_word(n)
@@ -362,10 +362,6 @@ impl Reader<'_> {
     /// "110 million a year ago" counts no years.
     fn article(&self, at: usize) -> bool {
         self.pack.file.number_grammar.pairs && matches!(self.written(at), "a" | "an")
-    }
-
-    fn past_apostrophe(&self, at: usize) -> usize {
-        at + usize::from(self.mark(at, '\''))
     }
 
     /// The unit that the token at `at` names.

@@ -62,9 +62,9 @@ impl Reader<'_> {
                         .firm(false),
                 )
             }
-            Class::Score(won, lost) => Some(
-                Draft::new(i, i + 1, Kind::Score, Value::Pair(one(won.into()), one(lost.into()))).firm(false),
-            ),
+            Class::Score(won, lost) => {
+                Some(Draft::new(i, i + 1, Kind::Score, Value::Pair(one(won.into()), one(lost.into()))).firm(false))
+            }
             Class::AgeDecade(n) => {
                 let ages = Value::Pair(one(n.into()), one(u16::from(n) + 9));
                 let digits = self.written(i).chars().any(|c| c.is_ascii_digit());
@@ -199,7 +199,10 @@ impl Reader<'_> {
             let behind = self.written(n.end);
             let few = behind.starts_with("人で") && value == Decimal::TWO
                 || behind.starts_with('つ') && value <= Decimal::from(3);
-            return !(n.plain && (value == Decimal::ONE || few && kind == Kind::Number));
+            // 2位に9点差: who came second is often told by the distance alone.
+            let second = self.pack.file.boundaries != Boundaries::Spaces && kind == Kind::Ordinal;
+            let small = few && kind == Kind::Number || second && value == Decimal::TWO;
+            return !(n.plain && (value == Decimal::ONE || small));
         }
         let from = Decimal::from(self.pack.file.number_grammar.firm_from);
         match kind {

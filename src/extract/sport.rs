@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 const HALF: Decimal = Decimal::from_parts(45, 0, 0, false, 0);
 
 impl Reader<'_> {
-    /// Two small numbers with the word of scores between them: 3比2, 4 대 2, 三比二. One against one may be a talk or a scale.
+    /// Two small numbers with the word of scores between them: 3比2, 4 대 2, 三比二. One against one may be a
+    /// talk or a scale, and no goals at all are told in words.
     pub(super) fn score(&self, i: usize) -> Option<Draft> {
         let side = |n: &Numeral| {
             let word = n.words == 1 && !n.digits && n.value() < Decimal::TEN && !n.bare_multiplier;
@@ -23,9 +24,9 @@ impl Reader<'_> {
             .filter(|n| side(n) && n.digits == first.digits)?;
         let counts = self.unit_at(second.end).is_some() || self.find(second.end, multiplier).is_some();
         let chained = i > 0 && self.is(i - 1, Class::ScoreTo);
-        let one = first.value() == Decimal::ONE && second.value() == Decimal::ONE;
+        let even = first.value() == second.value() && first.value() <= Decimal::ONE;
         let pair = Value::Pair(first.quantity.clone(), second.quantity.clone());
-        (!counts && !chained).then(|| Draft::new(i, second.end, Kind::Score, pair).firm(first.digits && !one))
+        (!counts && !chained).then(|| Draft::new(i, second.end, Kind::Score, pair).firm(first.digits && !even))
     }
 
     /// Decimals behind the unit: 10秒72, 8メートル95, 1米8.
@@ -58,6 +59,7 @@ impl Reader<'_> {
         };
         out.quantity = Quantity::certain(value, Decimal::new(1, digits as u32));
         out.end = behind;
+        out.numeral.plain = false;
     }
 
     /// 後半3分: the 48th minute of the match, or the third of its half.

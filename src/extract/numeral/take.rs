@@ -99,7 +99,7 @@ impl Parser<'_> {
         }
         if let Some(v) = token
             .find(cardinal)
-            .filter(|_| !self.digits || self.stack.last().is_some_and(|t| t.by_multiplier))
+            .filter(|_| !self.digits || self.stack.last().is_some_and(|t| t.by_multiplier) && !self.lettered())
             && self.add(v, joined, at)
         {
             return self.advance(at, true);
@@ -123,6 +123,13 @@ impl Parser<'_> {
             return self.advance(at, true);
         }
         Some(false)
+    }
+
+    /// £12m two summers ago: no words go on behind a scale that is a letter.
+    fn lettered(&self) -> bool {
+        let scale = self.at.checked_sub(1).and_then(|at| self.token(at));
+        let scale = scale.map_or("", |t| t.span.of(self.text));
+        scale.len() <= 2 && scale.bytes().all(|b| b.is_ascii_alphabetic())
     }
 
     pub(super) fn advance(&mut self, at: usize, word: bool) -> Option<bool> {
