@@ -17,7 +17,10 @@ pub fn adjective<'p>(
     pack: &'p Pack,
 ) -> Option<Vec<(Hit, Meanings<'p>)>> {
     let text = folded.text.as_str();
-    let end = run(text, start, text.len(), |c| is_word(c) && digit_value(c).is_none());
+    // П'ятдесятиградусний: an apostrophe is part of the word.
+    let end = run(text, start, text.len(), |c| {
+        is_word(c) && digit_value(c).is_none() || matches!(c, '\'' | '’')
+    });
     let classes = |hit: &Hit| {
         pack.lexicon
             .classes(hit.phrase, &original[folded.origin(hit.start)..folded.origin(hit.end)])
@@ -57,6 +60,10 @@ pub fn adjective<'p>(
         opens = parts.is_empty() && classes(&hit).iter().any(|c| matches!(c, Class::Prefix(_)));
         parts.push((hit, Meanings::Made(class)));
         at = hit.end;
+        // Pięcio|stopniowy: no hundred (sto).
+        if stem(at).is_some() {
+            break;
+        }
     }
     if parts.is_empty() {
         return None;

@@ -281,8 +281,11 @@ impl Reader<'_> {
     fn article_part(&self, at: usize) -> Option<Part> {
         let article = self.token(at)?;
         let short = matches!(article.kind, TokenKind::Word | TokenKind::Phrase)
-            && article.span.of(self.text).chars().count() <= 4
-            && self.numeral(at).is_none_or(|n| n.value() == Decimal::ONE);
+            && match self.numeral(at) {
+                Some(n) => n.value() == Decimal::ONE,
+                // Seventeen and her third: no article.
+                None => article.span.of(self.text).chars().count() <= 2,
+            };
         let d = self.find(at + 1, denominator).filter(|d| *d > 1 && short)?;
         Some(small(at + 2, Decimal::ONE, d.into(), false, false))
     }

@@ -99,7 +99,9 @@ impl Reader<'_> {
         }
         let read = self.day_slash_month(i)?;
         if !self.is(read.end, Class::RangeTo) {
-            return Some(read);
+            // Со счётом 5/4: only where days have a mark of their own is 8/3 the eighth of March.
+            let marked = self.pack.file.words.date_marks.0.contains_key("day");
+            return (a > 12 || marked).then_some(read);
         }
         let until = self
             .day_slash_month(read.end + 1)
