@@ -76,8 +76,8 @@ fn reversed(fact: &Fact, written: &str) -> bool {
             // A number may have several readings: only where none of them is in order.
             let ordered = a.readings.iter().any(|x| b.readings.iter().any(|y| x.value <= y.value));
             let dash = written.contains(['-', '–', '—', '−', '~', '～', '〜']);
-            let plain = fact.unit.is_some() && dash || year(a.value()) && year(b.value());
-            plain && !ordered && fact.firm
+            let plain = fact.unit.is_some() || year(a.value()) && year(b.value());
+            plain && dash && !ordered && fact.firm
         }
         Value::Date(a, Some(b)) => after(a, b),
         _ => false,

@@ -40,7 +40,13 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
             }
         }
         (Value::Quantity(x), Value::Quantity(y)) => quantities(a, x, b, y),
-        (Value::Pair(x1, x2), Value::Pair(y1, y2)) => pairs(a, (x1, x2), b, (y1, y2)),
+        (Value::Pair(x1, x2), Value::Pair(y1, y2)) => match pairs(a, (x1, x2), b, (y1, y2)) {
+            // No fewer than 70 of the 120 are not at most 70 of them.
+            Relation::Same(_) if a.kind.is_share() && b.kind.is_share() && reversed(a.approx, b.approx) => {
+                Relation::Different(Difference::Approximator)
+            }
+            relation => relation,
+        },
         (Value::Pair(part, whole), Value::Quantity(q)) => share(part, whole, a, q, b, false),
         (Value::Quantity(q), Value::Pair(part, whole)) => share(part, whole, b, q, a, true),
         (
@@ -89,6 +95,12 @@ fn lived(tens: Decimal, other: &Fact) -> Relation {
             } else {
                 Relation::Same(6)
             }
+        }
+        // In their mid-thirties: d'environ trente-cinq ans.
+        Value::Quantity(q)
+            if years && other.approx != Approx::Exact && (tens..tens + Decimal::TEN).contains(&q.value()) =>
+        {
+            Relation::Same(9)
         }
         Value::Pair(from, to) if years && from.value() == tens => {
             let end = to.value() - tens;
@@ -298,7 +310,18 @@ fn vague(a: &Fact, x: &Quantity, b: &Fact, y: &Quantity) -> Relation {
     let next = power.checked_mul(Decimal::TEN);
     let inside = value >= power && next.is_none_or(|n| value < n * Decimal::TEN);
     let (va, vb) = (a.unit, b.unit);
-    if inside && (va == vb || va.is_none() || vb.is_none()) {
+    // Six miles: une dizaine de kilomètres.
+    let near = || {
+        let Units::Convert(fa, fb) = units(a, b) else {
+            return false;
+        };
+        let (vague, exact) = if a.kind == Kind::Vague { (fa, fb) } else { (fb, fa) };
+        let (Some(least), Some(told)) = (power.checked_mul(vague), value.checked_mul(exact)) else {
+            return false;
+        };
+        told >= least * Decimal::new(8, 1) && least.checked_mul(Decimal::TEN).is_none_or(|most| told < most)
+    };
+    if inside && (va == vb || va.is_none() || vb.is_none()) || near() {
         Relation::Rounded(10)
     } else {
         Relation::Apart

@@ -33,11 +33,14 @@ pub fn swapped(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, ri
         {
             continue;
         }
-        let (ai, ak, bx, by) = (counts(a, left[i]), counts(a, left[k]), counts(b, x), counts(b, y));
-        let meet = |p: &[u64], q: &[u64]| p.iter().any(|id| q.contains(id));
-        let crossed = meet(&ai, &by) && meet(&ak, &bx);
-        let apart = !meet(&ai, &ak) && !meet(&bx, &by) && !meet(&ai, &bx) && !meet(&ak, &by);
-        if crossed && apart {
+        let all = [counts(a, left[i]), counts(a, left[k]), counts(b, x), counts(b, y)];
+        // 13 soldiers dead and 31 wounded, 13 blessés et 31 morts parmi les soldats: what befell them, and who they are, each alone.
+        let fate = |id: &u64| FATES.iter().any(|fate| concept_id(fate) == *id);
+        let fates = all.clone().map(|ids| ids.into_iter().filter(fate).collect::<Vec<_>>());
+        let who = all
+            .clone()
+            .map(|ids| ids.into_iter().filter(|id| !fate(id)).collect::<Vec<_>>());
+        if crossed(&all) || crossed(&fates) && !straight(&who) || crossed(&who) && !straight(&fates) {
             for (i, fact) in [(i, y), (k, x)] {
                 fate_a[i] = Fate::Different(fact, Difference::Value);
                 if let Some(j) = right.iter().position(|&r| r == fact) {
@@ -46,6 +49,21 @@ pub fn swapped(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, ri
             }
         }
     }
+}
+
+fn meet(p: &[u64], q: &[u64]) -> bool {
+    p.iter().any(|id| q.contains(id))
+}
+
+/// Whether each of two numbers counts what the other counts in the other version, and nothing that it counts itself there.
+fn crossed([ai, ak, bx, by]: &[Vec<u64>; 4]) -> bool {
+    let apart = !meet(ai, ak) && !meet(bx, by) && !meet(ai, bx) && !meet(ak, by);
+    apart && meet(ai, by) && meet(ak, bx)
+}
+
+/// Whether each of two numbers counts the same in both versions.
+fn straight([ai, ak, bx, by]: &[Vec<u64>; 4]) -> bool {
+    meet(ai, bx) && meet(ak, by)
 }
 
 /// What fact `at` of a version counts: concepts in its clause, up to the next figure.

@@ -33,11 +33,14 @@ pub fn units(a: &Fact, b: &Fact) -> Units {
         return Units::Same;
     }
     if money(a, b) {
+        // Cents are of dollars and of euros.
+        let cents = |f: &Fact| matches!(&f.value, Value::Quantity(q) if q.value().abs() < Decimal::ONE);
+        let dollars = |code| code == "EUR" || world.share_a_sign("USD", code);
         // Prices in Iran are told in tomans, of ten rials each.
         return match (x, y) {
             ("IRT", "IRR") => Units::Convert(Decimal::TEN, Decimal::ONE),
             ("IRR", "IRT") => Units::Convert(Decimal::ONE, Decimal::TEN),
-            _ if world.share_a_sign(x, y) => Units::Same,
+            _ if world.share_a_sign(x, y) || cents(a) && cents(b) && dollars(x) && dollars(y) => Units::Same,
             _ => Units::Apart,
         };
     }

@@ -86,6 +86,12 @@ impl Reader<'_> {
         Some(self.told(i, end + usize::from(period.is_some()), minutes, period.is_some()))
     }
 
+    /// Whether the word at `at` is a unit or a clock's mark that stands before its number.
+    pub(super) fn leads(&self, at: usize) -> bool {
+        let clock = self.is(at, Class::Clock(ClockMark::Before)) && self.numeral(at + 1).is_some();
+        self.pack.file.number_grammar.head_first && (clock || self.unit_before(at).is_some())
+    }
+
     fn told(&self, start: usize, end: usize, minutes: u16, certain: bool) -> Draft {
         let (zone, end) = self.zone(end);
         let value = Value::Time {

@@ -217,7 +217,8 @@ impl Reader<'_> {
         } else {
             n + usize::from(hyphen || more || elided)
         };
-        let Some(token) = self.token(at) else {
+        // Pikipiki mbili saa tatu usiku: two of them, at nine.
+        let Some(token) = self.token(at).filter(|_| !self.leads(at)) else {
             // "He won the 100m", and nothing more.
             if let Some((value, at)) = out.numeral.without_scale.clone()
                 && let Some(unit) = self.find(at, unit)
@@ -282,13 +283,11 @@ impl Reader<'_> {
                     (Kind::Amount, code)
                 }
                 Class::OrdinalAfter if out.numeral.digits && out.quantity.value().scale() == 0 => {
-                    out.kind = Kind::Ordinal;
-                    out.end = at + 1;
+                    (out.kind, out.end) = (Kind::Ordinal, at + 1);
                     return;
                 }
                 Class::Times => {
-                    out.kind = Kind::Multiple;
-                    out.end = at + 1;
+                    (out.kind, out.end) = (Kind::Multiple, at + 1);
                     return;
                 }
                 _ => continue,
@@ -361,7 +360,7 @@ impl Reader<'_> {
 
     /// "110 million a year ago" counts no years.
     fn article(&self, at: usize) -> bool {
-        self.pack.file.number_grammar.pairs && matches!(self.written(at), "a" | "an")
+        self.numeral(at).is_some() || self.pack.file.number_grammar.pairs && matches!(self.written(at), "a" | "an")
     }
 
     /// The unit that the token at `at` names.

@@ -96,6 +96,17 @@ impl Reader<'_> {
                 return Some(small(at + 1, n.value(), d, n.value() > Decimal::ONE, n.digits));
             }
         }
+        // Dois onze avos.
+        if let Some(of) = self
+            .numeral(end)
+            .filter(|m| self.is(m.end, Class::FractionPart) && !m.ordinal)
+            && !of.value().is_zero()
+        {
+            return Some(Part {
+                end: of.end + 1,
+                ..two(of.end, n, of, false)
+            });
+        }
         if self.is(end, Class::FractionOfOrdinal)
             && let Some((of, end)) = self.ordinal_at(end + 1)
         {

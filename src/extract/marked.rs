@@ -99,7 +99,8 @@ impl Reader<'_> {
         if has(|c| matches!(c, Class::Percent | Class::PercentPoint)) && self.numeral(i).is_none() {
             let n = self.numeral(behind)?;
             // 百分之一秒: a part of a second.
-            if let Some(id) = self.find(n.end, unit).filter(|id| id.starts_with("duration-")) {
+            let parts = self.pack.file.boundaries == Boundaries::None;
+            if let Some(id) = self.find(n.end, unit).filter(|id| parts && id.starts_with("duration-")) {
                 let hundredth = Quantity::certain(n.value().checked_div(Decimal::ONE_HUNDRED)?, Decimal::new(1, 2));
                 let draft = Draft::new(i, n.end + 1, Kind::Measure, Value::Quantity(hundredth));
                 return Some(draft.unit(Some(id)).firm(n.digits));

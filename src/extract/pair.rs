@@ -5,7 +5,7 @@ use super::fact::{Kind, Value};
 use super::numeral::Numeral;
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
-use crate::language::{Boundaries, Class};
+use crate::language::{Boundaries, Class, Direction};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -136,7 +136,10 @@ impl Reader<'_> {
         if opener && token.is(Class::RangeReach) {
             return Some((end + 1, false));
         }
-        let same_unit = first.unit.is_some() && self.counted(end + 1).is_some_and(|second| second.unit == first.unit);
+        // Rose 3 percent to 44 percent: by so much, not from there.
+        let moved = !opener && i > 0 && self.find(i - 1, trend).is_some();
+        let same_unit =
+            first.unit.is_some() && !moved && self.counted(end + 1).is_some_and(|second| second.unit == first.unit);
         if token.is(Class::RangeTo) && same_unit {
             return Some((end + 1, false));
         }
@@ -205,4 +208,9 @@ impl Reader<'_> {
         )
         .firm(firm)
     }
+}
+
+/// A word for a rise or a fall.
+fn trend(class: &Class) -> Option<()> {
+    matches!(class, Class::Direction(Direction::Rise | Direction::Fall)).then_some(())
 }

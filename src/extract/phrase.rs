@@ -109,6 +109,13 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             if chained && led && pack.file.boundaries == Boundaries::None && classes.iter().any(fixed) {
                 return None;
             }
+            // Kwa siku 18: for 18 days, not so many a day.
+            if pack.file.number_grammar.head_first
+                && classes.iter().any(|c| matches!(c, Class::Frequency(_)))
+                && opens_number(&text[hit.end..], pack)
+            {
+                return None;
+            }
             // 一百分之二: the hundred belongs to the number before.
             let hundred = |h: &Hit| {
                 pack.lexicon
@@ -235,6 +242,16 @@ fn splits_number(text: &str, hit: &Hit, classes: &[Class], pack: &Pack) -> bool 
         && word(next)
             .iter()
             .any(|c| matches!(c, Class::Multiplier(_)) || hides && matches!(c, Class::Unit(_)))
+}
+
+/// Whether a space and a number open `rest`.
+fn opens_number(rest: &str, pack: &Pack) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else {
+        return false;
+    };
+    let word = &rest[..rest.find(|c: char| !is_word(c)).unwrap_or(rest.len())];
+    let number = |c: &Class| matches!(c, Class::Cardinal(_) | Class::Multiplier(_));
+    rest.starts_with(|c: char| digit_value(c).is_some()) || whole(word, pack).is_some_and(|c| c.iter().any(number))
 }
 
 /// Whether a mark of ordinals takes the first word of a weekday: "giờ thứ" in "14 giờ thứ Hai".

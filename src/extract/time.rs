@@ -113,6 +113,7 @@ impl Reader<'_> {
             || hour > 12
             || hour == 0
             || minute.is_some() && self.written(at).starts_with('0');
+        let certain = certain || minute.is_some() && self.written(at + 1) == "h" && !self.says_period();
         let (zone, end) = self.zone(end);
         Some(Draft::new(
             start,
@@ -175,6 +176,12 @@ impl Reader<'_> {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
                     let minute_mark =
                         self.is(at + 3, Class::Clock(ClockMark::Minute)) || self.find(at + 3, minute_unit).is_some();
+                    // 2 h 07 min 41 s.
+                    let seconds = at + 3 + usize::from(minute_mark);
+                    let second_mark = self.find(seconds + 1, second_unit).is_some() || self.written(seconds + 1) == "s";
+                    if minute_mark && second_mark && self.integer(seconds).is_some_and(|(s, _)| s < 60) {
+                        return Some((hour, Some(m as u8), seconds + 2, true));
+                    }
                     let tight = !self.tokens[at + 2].spaced
                         || self.integer(at + 2).is_some_and(|(_, len)| len == 2) && self.unit_at(at + 3).is_none();
                     if minute_mark || tight {
@@ -321,6 +328,11 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a part of the day is named anywhere, for 9 h 15 is no evening where none is.
+    fn says_period(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.period(at).is_some())
+    }
+
     /// Whether the number at `at` has a unit of time behind it that is no hour.
     fn span_behind(&self, at: usize) -> bool {
         let unit = self.numeral(at).and_then(|n| self.unit_at(n.end));
@@ -338,6 +350,10 @@ impl Reader<'_> {
 
 fn clock_before(class: &Class) -> Option<()> {
     matches!(class, Class::Clock(ClockMark::Before | ClockMark::At)).then_some(())
+}
+
+fn second_unit(class: &Class) -> Option<()> {
+    matches!(class, Class::Unit("duration-second")).then_some(())
 }
 
 fn minute_unit(class: &Class) -> Option<()> {

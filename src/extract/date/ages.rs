@@ -67,7 +67,13 @@ impl Reader<'_> {
         let before = self.find(i, era_of) == Some(Era::Bce);
         let (n, end) = self.century_number(i + usize::from(before))?;
         let end = end + usize::from(self.tight(end, '-') || self.mark(end, '.'));
-        if !self.is(end, Class::CenturyAfter) || self.one_in_words(i) {
+        // Four centuries are a span of time.
+        let counted = self.pack.file.boundaries == Boundaries::Spaces
+            && self
+                .numeral(i)
+                .is_some_and(|n| !n.digits && !n.ordinal && n.value() < Decimal::TEN)
+            && self.find(i, super::super::numeral::ordinal).is_none();
+        if !self.is(end, Class::CenturyAfter) || self.one_in_words(i) || counted {
             return None;
         }
         let read = Read::new(century(n), end + 1);

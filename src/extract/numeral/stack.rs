@@ -45,7 +45,9 @@ impl Parser<'_> {
         let other_word = self.tokens[at].is(Class::Doubtful)
             && self.pack.file.boundaries != Boundaries::None
             && !self.stack.is_empty();
-        if other_word || also_unit && !joined && !goes_on && !self.stack.is_empty() {
+        // US$ 850 milhões um ano antes: what digits count ends with its scale word.
+        let next = self.digits && self.pack.file.boundaries == Boundaries::Spaces && !goes_on && !grammar.short_tail;
+        if other_word || next || also_unit && !joined && !goes_on && !self.stack.is_empty() {
             return false;
         }
         let Some(top) = self.stack.last_mut() else {
