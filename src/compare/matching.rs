@@ -247,7 +247,7 @@ fn alter(
             let vague = x.kind == Kind::Vague && y.kind == Kind::Vague;
             // "A day" and "a month" both say one, half and more than half a half: they differ before one answers the other.
             let bound = relations[i][j] == Relation::Different(Difference::Approximator)
-                && bare(x).is_some_and(|n| n > Decimal::ONE);
+                && (x.kind.is_share() || bare(x).is_some_and(|n| n > Decimal::ONE));
             let early = bound || x.kind == Kind::Frequency && y.kind == Kind::Frequency;
             if !(x.firm || y.firm || vague)
                 && (alike != early || !bound && !lone_pair((a, left, fate_a, i), (b, right, fate_b, j)))

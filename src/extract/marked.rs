@@ -72,6 +72,14 @@ impl Reader<'_> {
                 return Some(Draft::new(i, n.end, Kind::Number, Value::Quantity(n.quantity.clone())).firm(firm));
             }
         }
+        // उम्र 20 से 30 साल के बीच है.
+        if has(|c| matches!(c, Class::AgeBefore))
+            && let Some(ages) = self
+                .range(behind)
+                .filter(|r| r.kind == Kind::Range && r.unit.is_none_or(|u| u == "duration-year"))
+        {
+            return Some(Draft { start: i, ..ages }.unit(Some("duration-year")));
+        }
         if has(|c| matches!(c, Class::AgeBefore))
             && let Some(n) = self.numeral(behind)
             && n.value() < Decimal::from(130)

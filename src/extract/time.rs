@@ -5,6 +5,7 @@ use super::fact::{Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::{Token, TokenKind};
 use crate::language::{Class, ClockMark, DateMark};
+use crate::text::fold_key;
 use rust_decimal::Decimal;
 
 /// What a word says of the half of the day.
@@ -309,7 +310,18 @@ impl Reader<'_> {
     }
 
     pub(super) fn hour_mark(&self, at: usize) -> bool {
-        self.is(at, Class::Clock(ClockMark::Hour))
+        self.is(at, Class::Clock(ClockMark::Hour)) || self.glued_mark(at)
+    }
+
+    /// সকাল সাড়ে আটটায়: a mark written onto the word of the hour, which counts things as well but behind a part of the day.
+    fn glued_mark(&self, at: usize) -> bool {
+        let ending = self
+            .token(at)
+            .filter(|t| t.kind == TokenKind::Word && !t.spaced && !self.pack.enclitics.is_empty());
+        let hour = ending
+            .and_then(|t| self.pack.lexicon.whole(&fold_key(t.span.of(self.text))))
+            .is_some_and(|m| m.contains(&Class::Clock(ClockMark::Hour)));
+        hour && (at.saturating_sub(4)..at).any(|i| self.period(i).is_some())
     }
 
     /// Whether the number at `at` has a clock's mark behind it.
