@@ -15,6 +15,8 @@ pub(super) struct Figure<'a> {
     group: char,
     /// How many digits stand before the first group where there are groups; `None`: thousands are not grouped.
     least: Option<usize>,
+    /// The digits of the number that is corrected.
+    written: String,
 }
 
 /// A number as it is written.
@@ -47,6 +49,7 @@ impl<'a> Figure<'a> {
             decimal: if native { '٫' } else { own(&pack.file.decimal, '.') },
             group: if native { '٬' } else { own(&pack.file.group, ',') },
             least: Some(patterns.map_or(1, |p| p.least)),
+            written: digits_alone(written),
         };
         figure.look_at(written);
         figure
@@ -164,7 +167,9 @@ impl<'a> Figure<'a> {
                     digits: digits.clone(),
                     big,
                 });
-            let rank = (left.abs() < Decimal::ONE_THOUSAND, kept.is_some(), scale);
+            // Where the scale word alone was wrong, it alone changes: 2 750 millions, 2 750 milliards.
+            let same_digits = digits_alone(&digits) == self.written;
+            let rank = (same_digits, left.abs() < Decimal::ONE_THOUSAND, kept.is_some(), scale);
             ranked.push((rank, numbers.collect::<Vec<_>>()));
         }
         ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
@@ -320,4 +325,14 @@ impl<'a> Figure<'a> {
 pub(super) fn zero_of(c: char) -> Option<char> {
     let value = digit_value(c)?;
     char::from_u32(c as u32 - u32::from(value))
+}
+
+/// The digits of a number, without marks and the zeros before it.
+fn digits_alone(text: &str) -> String {
+    let digits: String = text
+        .chars()
+        .filter_map(digit_value)
+        .map(|d| char::from(b'0' + d))
+        .collect();
+    digits.trim_start_matches('0').to_owned()
 }

@@ -128,6 +128,7 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
             .filter(|v| segments.get(*v).is_some_and(|s| !s.is_empty()))
             .filter(|v| concept.forms(scene.version(*v).document.lang.as_str()).is_some())
             .filter(|v| !told(uses, *v, row, id))
+            .filter(|v| !said_short(scene, concept, row, *v))
             .collect();
         let source_has = Some(first.place.version) == source;
         // A translation's word that the original does not have is no omission, unless most versions have it.
@@ -161,6 +162,24 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
 fn told(uses: &[Uses<'_>], version: usize, row: usize, id: &str) -> bool {
     let rows = [row.checked_sub(1), Some(row), row.checked_add(1)];
     rows.into_iter().flatten().any(|r| uses[version].contains_key(&(r, id)))
+}
+
+/// Whether a version names a place in the row without the word for what it is: 老街 for 老街省. Such names may be words of the
+/// language, and so are no forms of the glossary; where the place is looked for, they answer.
+fn said_short(scene: &Scene<'_>, concept: &Concept, row: usize, version: usize) -> bool {
+    let read = scene.version(version);
+    let Some(forms) = concept.forms(read.document.lang.as_str()) else {
+        return false;
+    };
+    let short = forms
+        .preferred
+        .strip_suffix(|c| "省市县縣郡성시군현".contains(c))
+        .filter(|short| concept.kind == ConceptKind::Place && short.chars().count() >= 2);
+    let segments = &scene.comparison.rows[row].segments[version];
+    short.is_some_and(|short| {
+        let text = |s: &usize| read.segments.get(*s).map(|s| s.text.as_str());
+        segments.iter().filter_map(text).any(|text| text.contains(short))
+    })
 }
 
 /// Whether `version` uses in the row a longer or a shorter term of which the witness's words are a part: “OCOP product” answers

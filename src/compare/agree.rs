@@ -61,6 +61,8 @@ pub fn relate(a: &Fact, b: &Fact) -> Relation {
                 minutes, until: None, ..
             },
         ) => lasting(*minutes, q, a),
+        (Value::Pair(x, y), Value::Date(d, None)) if a.kind == Kind::Fraction => daylike(x, y, d),
+        (Value::Date(d, None), Value::Pair(x, y)) if b.kind == Kind::Fraction => daylike(x, y, d),
         (Value::Date(d, None), Value::Quantity(q)) => warm(d, b, [q, q]),
         (Value::Quantity(q), Value::Date(d, None)) => warm(d, a, [q, q]),
         (Value::Date(d, None), Value::Pair(low, high)) => warm(d, b, [low, high]),
@@ -112,6 +114,17 @@ fn lived(tens: Decimal, other: &Fact) -> Relation {
         }
         _ if other.kind == Kind::Age => Relation::Different(Difference::Range),
         _ => Relation::Apart,
+    }
+}
+
+/// A day and a month in digits that were read as a fraction: 7/10.
+fn daylike(x: &Quantity, y: &Quantity, date: &PartialDate) -> Relation {
+    let told = |q: &Quantity, part: Option<u8>| part.is_some_and(|p| q.value() == Decimal::from(p));
+    let (day, month) = (date.day, date.month);
+    if told(x, day) && told(y, month) || told(x, month) && told(y, day) {
+        Relation::Same(10)
+    } else {
+        Relation::Apart
     }
 }
 

@@ -70,6 +70,7 @@ pub fn anchors(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact>
         quantities(segment, i, &folded, pack, &mut out);
         terms.read(i, segment, &folded);
     }
+    term::take_out_currencies(&mut terms.found, &out);
     term::take_out_inside(&mut out, &terms.found);
     out.extend(terms.found);
     out.sort_by_key(|fact| (fact.segment, fact.span));

@@ -48,6 +48,19 @@ impl<'t> Terms<'t> {
     }
 }
 
+/// Takes the terms that stand inside an amount of `facts` out of `terms` (both sorted by place): the country of a currency (越南盾)
+/// is not named there.
+pub fn take_out_currencies(terms: &mut Vec<Fact>, facts: &[Fact]) {
+    let mut at = 0;
+    terms.retain(|term| {
+        while facts.get(at).is_some_and(|fact| fact.span.end <= term.span.start) {
+            at += 1;
+        }
+        let inside = |fact: &Fact| fact.kind == Kind::Amount && fact.span.contains(term.span) && fact.span != term.span;
+        !facts.get(at).is_some_and(inside)
+    });
+}
+
 /// Takes the facts that stand inside a term out of `facts` (both sorted by place): the digits of a slogan are no quantities.
 pub fn take_out_inside(facts: &mut Vec<Fact>, terms: &[Fact]) {
     let mut at = 0;
