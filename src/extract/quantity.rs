@@ -46,7 +46,7 @@ impl Reader<'_> {
             return self.ratio(i).or_else(|| self.single(i));
         }
         token.find(|class| match *class {
-            Class::FixedMeasure(n, unit) if plain => {
+            Class::FixedMeasure(n, unit) if plain && !token.is(Class::Doubtful) => {
                 // A decade and a half.
                 let half = self.is(i + 1, Class::HalfAfter);
                 let more = if half {

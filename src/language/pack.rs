@@ -160,7 +160,7 @@ word_lists! {
     /// `between` → words that may stand between a number and its unit (two *last* years); `case` → endings of a cardinal in digits (3-х, 5-ти);
     /// `squared`, `cubed` → behind a length and its number (mita 300 *za mraba*); `prefix-4` … → first parts of compounds that count (cztero-, чотири-);
     /// `doubtful` → number words that are another word as often (Persian نه: nine and no), which alone ask for nothing, and names of money
-    /// that are another word before a number (won);
+    /// and of measures that are another word where no number stands before them (won, Dutch ons);
     /// `2..3` … → words that say from one number to another (Korean 두세);
     /// `inner-1` … → digits that count only inside a number of several syllables (Korean 이); words such as ڈیڑھ that are a value by themselves are in `mixed`.
     number_parts,
