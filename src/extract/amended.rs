@@ -5,7 +5,7 @@ use super::fact::{Kind, POUNDS, Quantity};
 use super::numeral::{cardinal, multiplier, step_of};
 use super::reader::Reader;
 use super::token::{Token, TokenKind};
-use crate::language::{Class, ClockMark, KILO, World};
+use crate::language::{Boundaries, Class, ClockMark, KILO, World};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
@@ -56,6 +56,28 @@ impl Reader<'_> {
             out.end = unit_at + usize::from(head.is_none()) + usize::from(unit_at == at);
         }
         sum.is_some()
+    }
+
+    /// Centimetres behind metres without their unit: un metro e 20, 1 Meter 80 groß.
+    pub(super) fn centimetres(&self, out: &mut Counted) {
+        let metres = out.quantity.value();
+        let small = metres.scale() == 0 && metres > Decimal::ZERO && metres < Decimal::TEN;
+        if out.unit != Some("length-meter") || !small || self.pack.file.boundaries != Boundaries::Spaces {
+            return;
+        }
+        let joined = usize::from(self.is(out.end, Class::And));
+        let at = out.end + joined;
+        let Some((count, 2)) = self.integer(at) else { return };
+        let plain = self.numeral(at).is_some_and(|n| n.plain && n.end == at + 1) && self.unit_at(at + 1).is_none();
+        let closed = self
+            .token(at + 1)
+            .is_none_or(|t| matches!(t.kind, TokenKind::Mark(c) if !matches!(c, '-' | '%' | '\'' | '"')));
+        let word = joined == 0 && self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+        if plain && (closed || word) {
+            let value = metres + Decimal::new(i64::from(count), 2);
+            out.quantity = Quantity::certain(value.normalize(), Decimal::new(1, 2));
+            out.end = at + 1;
+        }
     }
 
     /// Lengths that a word behind them makes squares or cubes: mita 300 za mraba.

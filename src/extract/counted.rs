@@ -302,6 +302,7 @@ impl Reader<'_> {
             if kind == Kind::Measure {
                 self.raised(out);
                 self.compound(out);
+                self.centimetres(out);
                 self.arc(out);
                 self.below_zero(out);
                 self.hundredths(out);

@@ -119,7 +119,7 @@ impl Reader<'_> {
         // 4,000 litres of milk a day.
         let word = |at: usize| {
             let token = self.token(at);
-            token.is_some_and(|t| t.kind == TokenKind::Word && t.span.of(self.text).chars().count() > 3)
+            token.is_some_and(|t| t.kind == TokenKind::Word && t.span.of(self.text).chars().count() > 2)
         };
         let of = |at: usize| at > 2 && self.written(at - 1) == "of" && self.unit_at(at - 2).is_some();
         let filled = i > 4 && word(i - 2) && (of(i - 2) || word(i - 3) && of(i - 3));

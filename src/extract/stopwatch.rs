@@ -18,7 +18,7 @@ impl Reader<'_> {
             Some(mark) => {
                 let seconds = two(i + 2)?;
                 // 1.37 minuut, 1:37 Minuten.
-                let minute = self.unit_at(i + 3) == Some("duration-minute");
+                let minute = self.unit_at(i + 3) == Some("duration-minute") && self.written(i + 3).len() > 4;
                 if minute && (mark == ':' || mark == '.' && !self.pack.file.decimal.contains(&'.')) {
                     let value = Quantity::certain(Decimal::from(first * 60 + seconds), Decimal::ONE);
                     let draft = Draft::new(i, i + 4, Kind::Measure, Value::Quantity(value));
