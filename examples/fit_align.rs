@@ -16,6 +16,9 @@ use parallax::segment::Segment;
 use parallax::text::Span;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use texts::Texts;
+
+mod texts;
 
 /// A pair of versions with the line that each segment stands in.
 struct Case {
@@ -35,22 +38,8 @@ fn main() {
     let rounds: usize = args.next().map_or(2, |r| r.parse().expect("rounds"));
     let share: f64 = args.next().map_or(0.1, |s| s.parse().expect("a share"));
     let draws: usize = args.next().map_or(1, |d| d.parse().expect("a number of draws"));
-    let mut texts: Vec<(String, Vec<Vec<String>>)> = Vec::new();
-    for entry in std::fs::read_dir(&folder).expect("a folder") {
-        let path = entry.expect("a file").path();
-        if path.extension().is_some_and(|e| e == "txt") {
-            let tag = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            let text = std::fs::read_to_string(&path).unwrap();
-            let articles = text
-                .trim_end()
-                .split("\n\n")
-                .map(|a| a.lines().map(str::to_owned).collect());
-            texts.push((tag, articles.collect()));
-        }
-    }
-    texts.sort();
-    let en = texts.iter().position(|t| t.0 == "en").expect("en.txt");
-    let source = texts.remove(en);
+    let Texts { english, others: texts } = Texts::read(&folder);
+    let source = ("en".to_owned(), english);
     let (out, texts): (Vec<_>, Vec<_>) = texts.into_iter().partition(|t| held.contains(&t.0));
     let of = |texts: &[(String, Vec<Vec<String>>)]| -> Vec<Vec<Case>> {
         texts.par_iter().map(|t| cases(&source, t, share, draws)).collect()

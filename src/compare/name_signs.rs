@@ -1,7 +1,7 @@
 //! What is seen of a name in another version's row, as signs that speak for or against its being another name there.
 
 use super::name_pair::{Fate, Pair};
-use super::name_side::{LOST, Unit};
+use super::name_side::{LOST, SURE, Unit};
 use super::name_weights::{KINDS, weights};
 use crate::extract::NameKind;
 use crate::text::Span;
@@ -80,13 +80,23 @@ const SHOWN: f32 = 0.8;
 impl Signs {
     /// How sure it is, from 0 to 1, that another name stands there or none.
     pub fn confidence(&self) -> f32 {
-        let Some(weights) = weights(self.shape).filter(|_| !self.mute) else {
+        weights(self.shape).map_or(0.0, |w| self.confidence_by(w.iter().copied()))
+    }
+
+    /// The same by other weights, one for each sign.
+    pub fn confidence_by(&self, weights: impl Iterator<Item = f32>) -> f32 {
+        if self.mute {
             return 0.0;
-        };
-        let sum: f32 = weights.iter().zip(&self.values).map(|(w, v)| w * v).sum();
+        }
+        let sum: f32 = weights.zip(&self.values).map(|(w, v)| w * v).sum();
         let sure = 1.0 / (1.0 + (-sum).exp());
         let shown = sure >= 0.5 && self.shown;
         if shown || self.turned { sure.max(SHOWN) } else { sure }
+    }
+
+    /// Whether it is never told: it may as well be translated, and nothing else stands there.
+    pub fn is_mute(&self) -> bool {
+        self.mute
     }
 }
 
@@ -243,6 +253,13 @@ impl Pair<'_, '_> {
             || scenery.substitute.or(scenery.unexplained).is_some()
             || scenery.foreign
             || scenery.latin;
+        let sure = |f: &Fate| match f {
+            Fate::Traced(_, score) => *score >= SURE[self.latin],
+            Fate::Told => true,
+            _ => false,
+        };
+        let followed = self.follows(run, scenery.substitute) || self.follows(run, scenery.unexplained);
+        let turned = self.turned(run, row);
         let values = [
             1.0,
             open.iter().map(|(u, _)| trace(u)).max().unwrap_or(0) as f32 / 100.0,
@@ -292,12 +309,21 @@ impl Pair<'_, '_> {
             version: self.of.1,
             shape: shows * KINDS + shape,
             values,
-            mute: (shape == 2 || title) && !witnessed,
+            mute: match shape {
+                // Who is told by the family name is told.
+                3 => {
+                    let by_last = run.last().is_some_and(|(_, f)| sure(f));
+                    by_last && !scattered && beside.is_none() && !place && !followed
+                }
+                // What only its common words show to be a name is translated, unless another name stands there.
+                2 => !witnessed,
+                _ => title && !witnessed,
+            } && !turned,
             shown: match whole {
                 true => shape == 0 && stranger.is_some(),
                 false => beside.is_some() || place,
             },
-            turned: self.turned(run, row),
+            turned,
             instead: match whole {
                 true => stranger,
                 false => beside.or_else(|| self.written(run)),
