@@ -1,7 +1,8 @@
 //! Sentences beside their translations: what careful translators write stays silent, and what editors must hear of is heard.
 //!
 //! Each file of `tests/pairs/` holds English sentences and their translations into one language, as a published report would have
-//! them: freely worded, rounded, converted, with the figures in words or in digits. `agree` are true translations; `differ` go
+//! them: freely worded, rounded, converted, with the figures in words or in digits; `names-<tag>.yaml` is about who and what is named.
+//! Lines of a text are segments that answer each other. `agree` are true translations; `differ` go
 //! wrong in one fact, and name the rule that speaks. `fixme` holds what Parallax judges wrongly today: false alarms, and errors it
 //! passes over.
 #![allow(
@@ -57,7 +58,8 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
     files.sort();
     let mut failures = Vec::new();
     for path in &files {
-        let tag = path.file_stem().and_then(|s| s.to_str()).expect("a language's tag");
+        let name = path.file_stem().and_then(|s| s.to_str()).expect("a language's tag");
+        let tag = name.strip_prefix("names-").unwrap_or(name);
         if only.as_ref().is_some_and(|o| !o.split(',').any(|t| t == tag)) {
             continue;
         }
@@ -70,7 +72,7 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
                 .par_iter()
                 .filter_map(|(en, other)| {
                     let said = heard(en, other);
-                    (!said.is_empty()).then(|| format!("{tag}: agree: {en}\n    {other}\n    {said:?}"))
+                    (!said.is_empty()).then(|| format!("{name}: agree: {en}\n    {other}\n    {said:?}"))
                 })
                 .collect::<Vec<_>>(),
             corpus
@@ -79,7 +81,7 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
                 .filter_map(|(en, other, rule)| {
                     let said = heard(en, other);
                     (!said.iter().any(|(r, _)| r == rule))
-                        .then(|| format!("{tag}: differ: {en}\n    {other}\n    wanted {rule}, heard {said:?}"))
+                        .then(|| format!("{name}: differ: {en}\n    {other}\n    wanted {rule}, heard {said:?}"))
                 })
                 .collect(),
             corpus
@@ -89,7 +91,7 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
                 .filter_map(|(en, other)| {
                     heard(en, other)
                         .is_empty()
-                        .then(|| format!("{tag}: fixme: silent now, move it to agree: {en}"))
+                        .then(|| format!("{name}: fixme: silent now, move it to agree: {en}"))
                 })
                 .collect(),
             corpus
@@ -100,13 +102,13 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
                     heard(en, other)
                         .iter()
                         .any(|(r, _)| r == rule)
-                        .then(|| format!("{tag}: fixme: heard now, move it to differ: {en}"))
+                        .then(|| format!("{name}: fixme: heard now, move it to differ: {en}"))
                 })
                 .collect(),
         ]
         .concat();
         eprintln!(
-            "{tag}: {} agree ({} known to raise an alarm), {} differ ({} known to be passed over), {} failures",
+            "{name}: {} agree ({} known to raise an alarm), {} differ ({} known to be passed over), {} failures",
             corpus.agree.len() + corpus.fixme.agree.len(),
             corpus.fixme.agree.len(),
             corpus.differ.len() + corpus.fixme.differ.len(),
@@ -120,7 +122,10 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
 
 /// Rule and message of each alarm about quantities and names.
 fn alarms(tag: &str, en: &str, other: &str, terms: &TermBase) -> Vec<(String, String)> {
-    let version = |tag: &str, text: &str| given(Tag::parse(tag).expect("a language's tag"), &[text.to_owned()]);
+    let version = |tag: &str, text: &str| {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        given(Tag::parse(tag).expect("a language's tag"), &lines)
+    };
     let input = Input {
         versions: vec![version("en", en), version(tag, other)],
         source: Some(0),

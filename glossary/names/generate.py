@@ -19,6 +19,11 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TAGS = "ar bn de en es fa fr hi id it ja km ko lo nl pl pt ru sw th tr uk ur vi zh".split()
+# Words with a capital that SCOWL has among names or not at all, and that are translated.
+CAPITALISED = set("ballon famer kurd kurdish tory tories".split())
+# Endings of words that are derived from others.
+DERIVED = ("able", "ed", "ful", "ible", "ing", "ism", "ity", "ive", "less", "line", "ly", "ment", "ness", "ous", "ship", "side",
+           "sion", "tion", "wide", "wise")
 HIDDEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -69,12 +74,14 @@ def names(tag, localenames, dates):
 
 def common(folder):
     words = set()
-    for size in (10, 20, 35, 40):
+    for size in (10, 20, 35, 40, 50, 55):
         for kind in ("english-words", "american-words", "british-words", "english-upper"):
             path = folder / f"{kind}.{size}"
             if path.exists():
-                words.update(path.read_text(encoding="latin-1").lower().split())
-    words = {w for w in words if re.fullmatch("[a-z]{2,}", w)}
+                found = set(path.read_text(encoding="latin-1").lower().split())
+                # Rarer words are taken where their ending shows them to be no names.
+                words.update(w for w in found if size <= 40 or kind != "english-upper" and w.endswith(DERIVED))
+    words = {w for w in words if re.fullmatch("[a-z]{2,}", w)} | CAPITALISED
     return sorted(w for w in words if not (w.endswith("s") and len(w) > 3 and w[:-1] in words))
 
 

@@ -17,6 +17,7 @@ mod terms;
 mod pieces;
 mod suggest;
 mod foreign;
+mod spelling;
 mod inside;
 mod written;
 

@@ -1,6 +1,7 @@
-//! `name-inconsistent`: one name in two scripts in one version.
+//! `name-inconsistent`: one name in two scripts, or in two spellings, in one version.
 
 use super::foreign::Scripts;
+use super::spelling::{Spellings, two_spellings};
 use super::telling::one_line;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::Rendering;
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
 
 const CARD: Card = Card {
     id: "name-inconsistent",
-    summary: "A version writes one name in two scripts.",
+    summary: "A version writes one name in two ways.",
     category: Category::Name,
     severity: Severity::Warning,
 };
@@ -28,9 +29,36 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             .or_default()
             .push(rendering);
     }
-    met.into_iter()
+    let mut out: Vec<Report> = met
+        .into_iter()
         .filter_map(|((version, _), list)| inconsistent(scene, version, &list))
-        .collect()
+        .collect();
+    out.extend(two_spellings(scene).into_iter().map(|s| spelt(scene, &s)));
+    out
+}
+
+/// A name of one version that is spelt in two ways of its own script.
+fn spelt(scene: &Scene<'_>, spellings: &Spellings) -> Report {
+    let version = spellings.version;
+    let text = &scene.version(version).document.text;
+    let words = |place: &Place| one_line(place.span.of(text));
+    let (name, odd, usual) = (scene.name(version), &spellings.odd, &spellings.usual);
+    let (first, other) = (odd.first().map(words).unwrap_or_default(), words(usual));
+    let again = match odd.len() {
+        1 => String::new(),
+        n => format!(" ({n} times)"),
+    };
+    let finding = Finding {
+        rule: CARD.id,
+        category: CARD.category,
+        severity: CARD.severity,
+        message: format!("{name} says “{first}”{again} and “{other}” elsewhere: one name in two spellings"),
+        help: format!("Write “{other}” here too, or the other spelling everywhere."),
+        suspect: Some(version),
+        places: odd.iter().chain([usual, &spellings.witness]).copied().collect(),
+        fixes: Vec::new(),
+    };
+    Report::new(finding, Vec::new())
 }
 
 /// A name of one version that stands in its own script and in another.
@@ -50,6 +78,21 @@ fn inconsistent(scene: &Scene<'_>, version: usize, list: &[&Rendering]) -> Optio
             })
         })
         .collect();
+    // A name that is told in its own script once, with the other behind it in brackets, may be told by the other from then on.
+    let explained = |r: &&Rendering| {
+        // Sounds may be heard without the last ones of a name.
+        const REST: usize = 8;
+        let behind = text.get(r.span.end..).unwrap_or_default();
+        let open = behind
+            .char_indices()
+            .take(REST)
+            .find(|(_, c)| matches!(c, '(' | '（' | '['));
+        let inside = open.and_then(|(at, c)| behind.get(at + c.len_utf8()..)?.split([')', '）', ']']).next());
+        inside.is_some_and(|inside| odd.iter().any(|o| inside.contains(o.span.of(text))))
+    };
+    if own.iter().all(explained) {
+        return None;
+    }
     let (usual, first) = (own.first()?, odd.first()?);
     let name = scene.name(version);
     let (pivot, fact) = usual.of;

@@ -1,5 +1,6 @@
 //! Claims: the facts of several versions that tell one thing, and the verdict on them.
 
+use super::contrast::Contrast;
 use super::name_rendering::Rendering;
 use crate::align::Row;
 use crate::extract::{Fact, Kind};
@@ -42,6 +43,8 @@ pub struct Comparison {
     pub claims: Vec<Claim>,
     /// Where versions surely write the names of another, by version and in the order of the rows.
     pub renderings: Vec<Rendering>,
+    /// Words that contradict each other and are no facts, in the order of the rows.
+    pub contrasts: Vec<Contrast>,
 }
 
 /// What one version tells of a claim.

@@ -8,6 +8,7 @@ mod assign;
 mod atom;
 mod beside;
 mod claim;
+mod contrast;
 mod date;
 mod dateline;
 mod matching;
@@ -17,6 +18,8 @@ mod name_compass;
 mod name_known;
 mod name_evidence;
 mod name_pair;
+mod name_places;
+mod name_rank;
 mod name_side;
 mod name_rendering;
 mod name_signs;
@@ -28,6 +31,7 @@ mod unit;
 mod vote;
 
 pub use claim::{Claim, Comparison, Difference, Mode, Told, Verdict, Version};
+pub use contrast::{Contrast, Contrasted, Words};
 pub use dateline::dateline;
 pub use name::signs as name_signs;
 pub use name_rendering::Rendering;
@@ -44,14 +48,16 @@ pub fn compare(versions: Vec<Version>, source: Option<usize>, mode: Mode, rows: 
         rows,
         claims: Vec::new(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     };
     comparison.claims = match mode {
         Mode::Parallel => vote::claims(&comparison),
         Mode::Comparable => across::claims(&comparison),
     };
-    let (claims, renderings) = name::claims(&comparison);
-    comparison.claims.extend(claims);
-    comparison.renderings = renderings;
+    let told = name::claims(&comparison);
+    comparison.claims.extend(told.claims);
+    comparison.renderings = told.renderings;
+    comparison.contrasts = told.contrasts;
     comparison.claims.sort_by_key(|claim| claim.row);
     comparison
 }

@@ -5,6 +5,7 @@
 //! the other version tells another.
 
 use super::claim::{Claim, Comparison, Difference, Mode, Told, Verdict};
+use super::contrast::Contrast;
 use super::name_pair::{Doubt, Fate, Pair};
 use super::name_rendering::Rendering;
 use super::name_side::{Side, Unit};
@@ -12,25 +13,40 @@ use super::name_signs::Signs;
 use crate::extract::Kind;
 use std::collections::BTreeSet;
 
-/// The claims about names, in the order of the rows, and where the versions write them.
-pub fn claims(comparison: &Comparison) -> (Vec<Claim>, Vec<Rendering>) {
+/// What the versions tell of names.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The claims, in the order of the rows.
+    pub claims: Vec<Claim>,
+    /// Where versions surely write names of the pivot.
+    pub renderings: Vec<Rendering>,
+    /// Places and ranks that are told as others, in the order of the rows.
+    pub contrasts: Vec<Contrast>,
+}
+
+/// What the versions tell of names.
+pub fn claims(comparison: &Comparison) -> Names {
+    let mut out = Names::default();
     // Articles that are no translations of each other name what they like.
     if comparison.mode == Mode::Comparable || comparison.versions.len() < 2 {
-        return Default::default();
+        return out;
     }
     let sides: Vec<Option<Side<'_>>> = comparison.versions.iter().map(Side::new).collect();
     let Some((pivot, pairs)) = pairs(comparison, &sides) else {
-        return Default::default();
+        return out;
     };
-    let mut out = Vec::new();
     for row in 0..comparison.rows.len() {
         let doubts: Vec<Vec<Doubt>> = pairs.iter().map(|p| p.doubts(row)).collect();
         let facts: BTreeSet<usize> = doubts.iter().flatten().map(|d| d.fact).collect();
         for fact in facts {
-            out.extend(settle(comparison, pivot, row, fact, &pairs, &doubts));
+            out.claims.extend(settle(comparison, pivot, row, fact, &pairs, &doubts));
         }
+        out.contrasts.extend(pairs.iter().flat_map(|p| p.ranks(row)));
+        out.contrasts.extend(pairs.iter().flat_map(|p| p.turns(row)));
+        out.contrasts.extend(pairs.iter().filter_map(|p| p.exchanged(row)));
     }
-    (out, pairs.iter().flat_map(Pair::renderings).collect())
+    out.renderings = pairs.iter().flat_map(Pair::renderings).collect();
+    out
 }
 
 /// What is seen of each name that is not surely heard, for those who fit the weights.
@@ -53,7 +69,8 @@ fn pairs<'a, 's>(comparison: &'a Comparison, sides: &'s [Option<Side<'a>>]) -> O
     Some((pivot, pairs.collect()))
 }
 
-/// The version whose names are traced: one of which most words are known, else the original, else the first with names.
+/// The version whose names are traced: one of which most words are known, else the original, else the first with names; where none
+/// has names, the same without asking for them.
 fn pivot(comparison: &Comparison, sides: &[Option<Side<'_>>]) -> Option<usize> {
     let named = |v: &usize| {
         sides[*v]
@@ -63,7 +80,8 @@ fn pivot(comparison: &Comparison, sides: &[Option<Side<'_>>]) -> Option<usize> {
     let english = |v: &usize| sides[*v].as_ref().is_some_and(|s| s.pack.tag() == "en");
     let mut order: Vec<usize> = (0..sides.len()).collect();
     order.sort_by_key(|v| (!english(v), Some(*v) != comparison.source));
-    order.into_iter().find(named)
+    let first = order.first().copied();
+    order.into_iter().find(named).or(first)
 }
 
 /// One name's claim: who doubts it decides who is suspected.

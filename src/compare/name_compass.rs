@@ -1,5 +1,6 @@
 //! Points of the compass in names: West Sumatra is not East Sumatra.
 
+use super::contrast::{Contrast, Contrasted, Words};
 use super::name_pair::{Fate, Pair};
 use super::name_side::Unit;
 use crate::language::{Boundaries, Pack};
@@ -46,25 +47,52 @@ fn directions(word: &str, pack: &Pack) -> Vec<&'static str> {
 impl Pair<'_, '_> {
     /// Whether a name tells one direction, and the other version another one beside what is heard of the name.
     pub(super) fn turned(&self, run: &[(&Unit, Fate)], row: usize) -> bool {
+        self.turn(run, row).is_some()
+    }
+
+    /// The names of a row that tell one direction where the other version tells another one.
+    pub(super) fn turns(&self, row: usize) -> Vec<Contrast> {
+        let runs = self.fates[row].chunk_by(|(a, _), (b, _)| a.fact == b.fact);
+        runs.filter_map(|run| self.turn(run, row)).collect()
+    }
+
+    fn turn(&self, run: &[(&Unit, Fate)], row: usize) -> Option<Contrast> {
         if self.a.pack.tag() != "en" {
-            return false;
+            return None;
         }
         let own: Vec<&str> = run.iter().flat_map(|(u, _)| directions(&u.key, self.a.pack)).collect();
-        let [own] = own[..] else { return false };
+        let [own] = own[..] else { return None };
         let theirs = self.segments(row, self.of.1);
         let mine = self.segments(row, self.of.0).iter().flat_map(|s| self.a.words(*s));
         let mine: Vec<&str> = mine.flat_map(|(word, _)| directions(&word, self.a.pack)).collect();
         let places = run.iter().filter(|(u, _)| directions(&u.key, self.a.pack).is_empty());
-        let mut beside = places
+        let told: Vec<(&str, Span)> = places
             .filter_map(|(_, f)| f.place())
-            .flat_map(|place| self.beside(place, theirs));
-        let first = beside.next();
-        let told: Vec<&str> = first.into_iter().chain(beside).collect();
-        !told.contains(&own) && told.iter().any(|d| !mine.contains(d))
+            .flat_map(|place| {
+                self.beside(place, theirs)
+                    .into_iter()
+                    .map(move |(d, at)| (d, at.join(place)))
+            })
+            .collect();
+        if told.iter().any(|(d, _)| *d == own) {
+            return None;
+        }
+        let (_, span) = told.into_iter().find(|(d, _)| !mine.contains(d))?;
+        let fact = self.a.version.facts.get(run.first()?.0.fact)?;
+        let within = |s: &&usize| self.b.version.segments.get(**s).is_some_and(|s| s.span.contains(span));
+        let words = |version, segment, span| Words { version, segment, span };
+        Some(Contrast {
+            row,
+            words: [
+                words(self.of.1, *theirs.iter().find(within)?, span),
+                words(self.of.0, fact.segment, fact.span),
+            ],
+            of: Contrasted::Place,
+        })
     }
 
-    /// The directions told right before or behind a place of the other version.
-    fn beside(&self, place: Span, theirs: &[usize]) -> Vec<&'static str> {
+    /// The directions told right before or behind a place of the other version, and where.
+    fn beside(&self, place: Span, theirs: &[usize]) -> Vec<(&'static str, Span)> {
         let text = &self.b.version.document.text;
         if self.b.loose() {
             let (before, behind) = (text.get(..place.start), text.get(place.end..));
@@ -73,8 +101,20 @@ impl Pair<'_, '_> {
             const NEAR: usize = 10;
             let from = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
             let to = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
-            let mut out = directions(trimmed(before.get(from..).unwrap_or_default()), self.b.pack);
-            out.extend(directions(trimmed(behind.get(..to).unwrap_or_default()), self.b.pack));
+            let front = before.get(from..).unwrap_or_default().trim_end_matches(between);
+            let back = behind.get(..to).unwrap_or_default();
+            let start = place.end + back.len() - back.trim_start_matches(between).len();
+            let back = back.trim_start_matches(between);
+            let mut out: Vec<(&str, Span)> = Vec::new();
+            for (direction, form) in words_of(self.b.pack.tag()) {
+                if front.ends_with(form) {
+                    let end = from + front.len();
+                    out.push((direction, Span::new(end - form.len(), end)));
+                }
+                if back.starts_with(form) {
+                    out.push((direction, Span::new(start, start + form.len())));
+                }
+            }
             return out;
         }
         // A short word may stand between (West of X).
@@ -92,14 +132,19 @@ impl Pair<'_, '_> {
             if let (Some(first), Some(last)) = (first, last) {
                 let near = words.get(first.saturating_sub(WORDS)..).unwrap_or_default();
                 let near = near.iter().take(last + WORDS + 1 - first.saturating_sub(WORDS));
-                out.extend(near.flat_map(|(word, _)| directions(word, self.b.pack)));
+                let told = near.flat_map(|(word, at)| {
+                    directions(word, self.b.pack)
+                        .into_iter()
+                        .map(move |d| (d, at.shift(start)))
+                });
+                out.extend(told);
             }
         }
         out
     }
 }
 
-/// The text without what stands between words.
-fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
+/// Whether a character stands between words.
+fn between(c: char) -> bool {
+    !c.is_alphanumeric()
 }

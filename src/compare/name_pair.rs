@@ -89,7 +89,8 @@ impl<'a, 's> Pair<'a, 's> {
         let mut familiar: BTreeMap<&str, (usize, &Unit)> = BTreeMap::new();
         let mut asked: BTreeMap<&str, bool> = BTreeMap::new();
         for row in 0..comparison.rows.len() {
-            let fates: Vec<_> = out.units(row).map(|u| (u, out.fate(u, row))).collect();
+            let mut fates: Vec<_> = out.units(row).map(|u| (u, out.fate(u, row))).collect();
+            out.tell_by_another_word(&mut fates, row);
             for (unit, fate) in &fates {
                 let times = out.times.entry(&unit.key).or_default();
                 match fate {
@@ -167,6 +168,42 @@ impl<'a, 's> Pair<'a, 's> {
         match renamed || akin || blurred || best >= UNTRACED[self.latin] || self.nearby(unit, row) {
             true => Fate::Unsure,
             false => Fate::Untraced(best),
+        }
+    }
+
+    /// A person may be told by another word of the name that the article has for them (Kit by Harington, Joan Puig by Puig): what is
+    /// not heard of a name is told where another of its words is surely heard.
+    fn tell_by_another_word(&self, fates: &mut [(&'s Unit, Fate)], row: usize) {
+        let lost: Vec<usize> = (0..fates.len())
+            .filter(|i| matches!(fates[*i].1, Fate::Unsure | Fate::Untraced(_)))
+            .collect();
+        let here: Vec<&str> = fates.iter().map(|(u, _)| u.key.as_str()).collect();
+        let mut told = Vec::new();
+        for i in lost {
+            let (unit, _) = fates[i];
+            // A name of one word here that is longer elsewhere.
+            if fates.iter().filter(|(u, _)| u.fact == unit.fact).count() > 1 || unit.kind == NameKind::Known {
+                continue;
+            }
+            let known = self
+                .a
+                .partners(unit)
+                .filter(|u| u.kind == NameKind::Proper && !here.contains(&u.key.as_str()));
+            let heard = known.into_iter().any(|partner| {
+                self.segments(row, self.of.1).iter().any(|s| {
+                    self.b.tellable(partner, *s, self.a)
+                        && self
+                            .b
+                            .trace(partner, *s, self.a)
+                            .is_some_and(|t| t.score >= SURE[self.latin])
+                })
+            });
+            if heard {
+                told.push(i);
+            }
+        }
+        for i in told {
+            fates[i].1 = Fate::Told;
         }
     }
 

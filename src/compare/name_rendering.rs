@@ -2,8 +2,8 @@
 
 use super::name_pair::{Fate, Pair};
 use super::name_side::{SURE, Unit};
-use crate::extract::NameKind;
-use crate::text::Span;
+use crate::extract::{NameKind, leads};
+use crate::text::{Span, letter};
 
 /// A name, or the words of it that are heard, as a version writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Pair<'_, '_> {
     fn whole_words(&self, span: Span) -> Span {
         let text = &self.b.version.document.text;
         if self.b.loose() {
-            return span;
+            return whole_syllables(span, text);
         }
         let letter = |c: char| {
             c.is_alphanumeric()
@@ -92,5 +92,54 @@ impl Pair<'_, '_> {
     fn touch(&self, a: Span, b: Span) -> bool {
         let between = self.b.version.document.text.get(a.end..b.start);
         between.is_some_and(|t| t.chars().count() < 3 && t.chars().all(|c| !c.is_alphanumeric() && c != '\n'))
+    }
+}
+
+/// A span with the vowels and marks that belong to its first and its last letter, without a vowel that leads the next one.
+fn whole_syllables(span: Span, text: &str) -> Span {
+    let (mut start, mut end) = (span.start, span.end);
+    while let Some(c) = text
+        .get(..start)
+        .and_then(|t| t.chars().next_back())
+        .filter(|c| leads(*c))
+    {
+        start -= c.len_utf8();
+    }
+    let dependent = |c: &char| {
+        !leads(*c)
+            && (letter(*c).is_mark()
+                || matches!(c, '\u{e30}'..='\u{e3a}' | '\u{eb0}'..='\u{ebd}' | '\u{e45}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}' | '\u{17b6}'..='\u{17d3}'))
+    };
+    while let Some(c) = text.get(end..).and_then(|t| t.chars().next()).filter(dependent) {
+        end += c.len_utf8();
+    }
+    while let Some(c) = text
+        .get(start..end)
+        .and_then(|t| t.chars().next_back())
+        .filter(|c| leads(*c))
+    {
+        end -= c.len_utf8();
+    }
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_syllables;
+    use crate::text::Span;
+
+    #[test]
+    fn vowels_stay_with_their_letters() {
+        // A text, a part of it, that part with its vowels.
+        for (text, part, wanted) in [
+            ("กับโรนัลโดวันนี้", "รนัลโด", "โรนัลโด"),
+            ("ของเดือนเมษา", "ดือนเ", "เดือน"),
+            ("ຫາຊິນເກະ", "ຊິນເ", "ຊິນ"),
+            ("Kavanaugh", "avan", "avan"),
+        ] {
+            let at = text.find(part).unwrap();
+            let span = whole_syllables(Span::new(at, at + part.len()), text);
+            assert_eq!(span.of(text), wanted, "{text}");
+        }
     }
 }

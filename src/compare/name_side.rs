@@ -1,6 +1,7 @@
 //! A version as names are traced in it: its names, how its segments sound, what stands there for known names.
 
 use super::claim::Version;
+use super::name_places::Place;
 use crate::extract::{
     Ear, Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, foreign_runs, headline, name_kind,
     sounds, words,
@@ -80,6 +81,8 @@ pub(super) struct Side<'a> {
     flat: Vec<Vec<String>>,
     /// Segment, language and word of a unit → where it was heard.
     memo: RefCell<Memo>,
+    /// Segment → the places that it tells.
+    pub(super) told: RefCell<BTreeMap<usize, Vec<Place>>>,
 }
 
 impl<'a> Side<'a> {
@@ -110,6 +113,7 @@ impl<'a> Side<'a> {
             folded: version.segments.iter().map(|s| fold_key(&s.text)).collect(),
             flat: version.segments.iter().map(|s| flat_words(&s.text)).collect(),
             memo: RefCell::default(),
+            told: RefCell::default(),
         })
     }
 
@@ -154,6 +158,16 @@ impl<'a> Side<'a> {
         near.max().unwrap_or(0)
     }
 
+    /// The other words of the names of which a unit is a word somewhere in the version.
+    pub fn partners(&self, unit: &Unit) -> impl Iterator<Item = &Unit> {
+        let names = self.segments_with(&unit.key).iter().flat_map(|s| {
+            let list: &[Unit] = self.units.get(*s).map_or(&[], Vec::as_slice);
+            let facts = list.iter().filter(|u| u.key == unit.key).map(|u| u.fact);
+            facts.flat_map(move |fact| list.iter().filter(move |u| u.fact == fact))
+        });
+        names.filter(|u| u.key != unit.key)
+    }
+
     /// The segments in which a word of a name stands, folded.
     pub fn segments_with(&self, key: &str) -> &[usize] {
         self.places.get(key).map_or(&[], Vec::as_slice)
@@ -163,6 +177,12 @@ impl<'a> Side<'a> {
     pub fn latin(&self) -> bool {
         let first = self.pack.file.titles.first().and_then(|t| t.chars().next());
         first.is_none_or(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
+    }
+
+    /// Whether the script has capitals.
+    pub fn cased(&self) -> bool {
+        let first = self.pack.file.titles.first().and_then(|t| t.chars().next());
+        first.is_none_or(|c| c.is_lowercase() || c.is_uppercase())
     }
 
     /// Whether a word of the segment begins as the unit does: a people's name, a compound.

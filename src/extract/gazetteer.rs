@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Tables of this folder that are no language's names.
-const OTHERS: &[&str] = &["compass", "more", "signs", "sounds"];
+const OTHERS: &[&str] = &["compass", "doubtful", "more", "ranks", "signs", "sounds"];
 
 static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/names");
 
@@ -24,8 +24,21 @@ pub struct Gazetteer {
     forms: BTreeMap<Known, Vec<String>>,
     /// Folded spellings that name the thing itself, and not its people.
     plain: BTreeSet<String>,
+    /// Folded spellings that are other words as well.
+    doubtful: BTreeSet<String>,
     /// Whether peoples are told by their adjectives too.
     rich: bool,
+}
+
+/// What kind of thing is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownClass {
+    /// A country or a part of one, and its people.
+    Territory,
+    /// A city.
+    City,
+    /// A continent, a language that is no one people's.
+    Other,
 }
 
 impl Gazetteer {
@@ -71,6 +84,53 @@ impl Gazetteer {
         self.plain.contains(&fold_key(form))
     }
 
+    /// The folded spellings that begin with a letter, with what they name, sorted.
+    pub fn beginning(&self, letter: char) -> impl Iterator<Item = (&str, &[Known])> {
+        let next = char::from_u32(u32::from(letter) + 1).unwrap_or(char::MAX);
+        let forms = self.by_form.range(letter.to_string()..next.to_string());
+        forms.map(|(form, known)| (form.as_str(), known.as_slice()))
+    }
+
+    /// Whether a folded spelling is another word of the language as well (mali: financial in Arabic).
+    pub fn is_doubtful(&self, form: &str) -> bool {
+        self.doubtful.contains(form)
+    }
+
+    /// What kind of thing is known.
+    pub fn class(known: Known) -> KnownClass {
+        match key_of(known) {
+            key if key.starts_with("c:") => KnownClass::City,
+            key if key.len() == 2 && key.bytes().all(|b| b.is_ascii_uppercase()) && key != "EU" => {
+                KnownClass::Territory
+            }
+            _ => KnownClass::Other,
+        }
+    }
+
+    /// Whether one thing may be told as the other: a kingdom's part for the whole, two names of one region. The two Koreas are
+    /// only where both are told by their own names (`plain`).
+    pub fn related(a: Known, b: Known, plain: bool) -> bool {
+        const GROUPS: &[&[&str]] = &[
+            &["GB", "XE", "XS", "XW", "IE", "IM", "JE", "GG"],
+            &["CN", "TW", "HK", "MO"],
+            &["US", "UM", "PR", "VI"],
+            &["CD", "CG"],
+            &["SD", "SS"],
+            &["GN", "GW", "GQ", "PG"],
+            &["NL", "BQ", "CW", "SX", "AW"],
+            &["FR", "GF", "PF", "TF", "GP", "MQ", "RE", "NC"],
+            &["DK", "GL", "FO"],
+            &["WS", "AS"],
+            &["RS", "ME"],
+            &["VA", "IT"],
+            &["VG", "VI"],
+            &["IL", "PS"],
+        ];
+        let (a, b) = (key_of(a), key_of(b));
+        let koreas = |key| matches!(key, "KR" | "KP");
+        a == b || koreas(a) && koreas(b) && !plain || GROUPS.iter().any(|g| g.contains(&a) && g.contains(&b))
+    }
+
     /// Whether the table holds peoples and their adjectives.
     pub fn is_rich(&self) -> bool {
         self.rich
@@ -113,6 +173,10 @@ impl Gazetteer {
             }
         }
         out.rich = more >= 10;
+        let doubtful = table("doubtful.tsv")
+            .lines()
+            .filter(|l| l.split('\t').next() == Some(tag));
+        out.doubtful = doubtful.flat_map(|l| l.split('\t').skip(1)).map(fold_key).collect();
         let latin = |known: &Known| {
             out.forms(*known)
                 .iter()
@@ -173,10 +237,20 @@ fn keys() -> &'static BTreeMap<&'static str, Known> {
     })
 }
 
+/// The key of what is known.
+fn key_of(known: Known) -> &'static str {
+    static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let all = ALL.get_or_init(|| keys().keys().copied().collect());
+    all.get(known as usize).copied().unwrap_or_default()
+}
+
 /// The territory whose people speak the language of a key, or the key itself.
 fn people(key: &'static str) -> &'static str {
     const PEOPLES: &[(&str, &str)] = &[
+        ("l:az", "AZ"),
+        ("l:be", "BY"),
         ("l:bg", "BG"),
+        ("l:bs", "BA"),
         ("l:cs", "CZ"),
         ("l:cy", "XW"),
         ("l:da", "DK"),
@@ -184,6 +258,7 @@ fn people(key: &'static str) -> &'static str {
         ("l:el", "GR"),
         ("l:en", "GB"),
         ("l:es", "ES"),
+        ("l:et", "EE"),
         ("l:fa", "IR"),
         ("l:fi", "FI"),
         ("l:fr", "FR"),
@@ -192,26 +267,39 @@ fn people(key: &'static str) -> &'static str {
         ("l:he", "IL"),
         ("l:hr", "HR"),
         ("l:hu", "HU"),
+        ("l:hy", "AM"),
         ("l:id", "ID"),
         ("l:is", "IS"),
         ("l:it", "IT"),
         ("l:ja", "JP"),
+        ("l:ka", "GE"),
+        ("l:kk", "KZ"),
         ("l:km", "KH"),
         ("l:ko", "KR"),
         ("l:lo", "LA"),
+        ("l:lt", "LT"),
+        ("l:lv", "LV"),
+        ("l:mk", "MK"),
+        ("l:mn", "MN"),
         ("l:ms", "MY"),
+        ("l:mt", "MT"),
         ("l:my", "MM"),
+        ("l:ne", "NP"),
         ("l:nl", "NL"),
         ("l:no", "NO"),
         ("l:pl", "PL"),
         ("l:pt", "PT"),
         ("l:ro", "RO"),
         ("l:ru", "RU"),
+        ("l:sk", "SK"),
+        ("l:sl", "SI"),
+        ("l:sq", "AL"),
         ("l:sr", "RS"),
         ("l:sv", "SE"),
         ("l:th", "TH"),
         ("l:tr", "TR"),
         ("l:uk", "UA"),
+        ("l:uz", "UZ"),
         ("l:vi", "VN"),
         ("l:zh", "CN"),
     ];

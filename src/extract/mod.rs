@@ -33,15 +33,16 @@ mod step;
 mod stopwatch;
 mod syllable;
 mod term;
+mod titled;
 mod time;
 mod token;
 
 pub use crate::language::{Approx, Direction, Weekday};
 pub use ear::Ear;
 pub use fact::{Bearing, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Value};
-pub use gazetteer::{Gazetteer, Known, is_common_english};
+pub use gazetteer::{Gazetteer, Known, KnownClass, is_common_english};
 pub use name::{NameKind, bare, headline, name_kind};
-pub use sound::{Sounds, sounds};
+pub use sound::{Sounds, leads, sounds};
 pub use sound_trace::{Heard, Trace, foreign_runs, words};
 pub use step::Step;
 
@@ -55,7 +56,12 @@ use reader::{Draft, Reader};
 pub fn facts(segments: &[Segment], pack: &Pack, terms: &TermBase) -> Vec<Fact> {
     let mut out = anchors(segments, pack, terms);
     let names = name::names(segments, pack).into_iter();
-    let names: Vec<Fact> = names.filter(|name| !taken(name, &out)).collect();
+    let names: Vec<Fact> = names
+        .filter_map(|name| match taken(&name, &out) {
+            false => Some(name),
+            true => titled::behind_a_term(name, segments, &out, pack),
+        })
+        .collect();
     out.extend(names);
     out.sort_by_key(|fact| (fact.segment, fact.span));
     out

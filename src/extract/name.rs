@@ -319,7 +319,7 @@ fn is_title(text: &str, name: Span) -> bool {
         .is_some_and(|i| i.split_whitespace().count() < LONGEST && !i.contains(['.', '!', '?']) && !i.trim().is_empty())
 }
 
-fn capitalised(word: &str) -> bool {
+pub(super) fn capitalised(word: &str) -> bool {
     let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
     !word.bytes().next().is_some_and(small) && word.chars().next().is_some_and(char::is_uppercase)
 }

@@ -136,6 +136,7 @@ pub(super) fn article() -> (Comparison, Vec<Finding>) {
         rows: Vec::new(),
         claims: Vec::new(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     };
     (comparison, findings)
 }

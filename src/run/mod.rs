@@ -87,6 +87,7 @@ pub fn facts(document: Document, terms: &TermBase) -> Result<Comparison, NoPack>
         rows: Vec::new(),
         claims: Vec::new(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     })
 }
 
@@ -126,6 +127,7 @@ pub fn alignment(input: Input, terms: &TermBase, meaning: Option<&dyn Meaning>) 
         rows,
         claims: Vec::new(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     })
 }
 

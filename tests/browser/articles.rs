@@ -96,6 +96,7 @@ pub fn hostile() -> String {
         rows,
         claims: Vec::new(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     };
     let article = Article {
         name: HOSTILE,
@@ -186,6 +187,7 @@ pub fn long(count: usize) -> String {
         rows,
         claims: (0..count).map(claim).collect(),
         renderings: Vec::new(),
+        contrasts: Vec::new(),
     };
     html(
         &Article {
@@ -215,6 +217,7 @@ pub fn index() -> String {
             rows,
             claims: Vec::new(),
             renderings: Vec::new(),
+            contrasts: Vec::new(),
         };
         let findings: Vec<Finding> = (0..findings)
             .map(|_| {
