@@ -39,7 +39,11 @@ impl Pair<'_, '_> {
             let segments = self.segments(row, version).iter();
             segments.flat_map(|s| side.places(*s)).collect()
         };
-        let (mine, theirs) = (told(self.a, self.of.0), told(self.b, self.of.1));
+        let mine = told(self.a, self.of.0);
+        if !mine.iter().any(|p| p.sure) {
+            return None;
+        }
+        let theirs = told(self.b, self.of.1);
         let lost = only(
             mine.iter()
                 .filter(|p| p.sure && self.lacks(self.b, self.of.1, row, p, &theirs)),
@@ -188,6 +192,10 @@ impl Side<'_> {
                 let met = forms.filter_map(|(form, known)| {
                     let (mut score, mut whole) = (0, true);
                     let mut last = i;
+                    // Most names that begin with the letter go on otherwise.
+                    if !self.goes_on(form, folded.text.get(start..first.end)?) {
+                        return None;
+                    }
                     for (k, part) in form.split([' ', '-']).enumerate() {
                         let span = spans.get(i + k)?;
                         let from = if k == 0 { start } else { span.start };
@@ -241,20 +249,26 @@ impl Side<'_> {
         out
     }
 
+    /// Whether the second letters of two words may be one.
+    fn goes_on(&self, form: &str, word: &str) -> bool {
+        match (form.chars().nth(1), word.chars().nth(1)) {
+            (Some(a), Some(b)) => a == b || !(a.is_ascii() && b.is_ascii()),
+            _ => true,
+        }
+    }
+
     /// How many letters of a known name's word a word of the text has, where it may be an ending's change of it, and whether it can
     /// hardly be another word.
     fn meets(&self, form: &str, word: &str) -> Option<(usize, bool)> {
         let tag = self.pack.tag();
         // Vowels change with the ending (Norvège, norvégien), but are no other ones in Vietnamese.
-        let plain = |c: char| {
-            if tag == "vi" || !c.is_alphabetic() {
-                c.to_string()
-            } else {
-                any_ascii::any_ascii_char(c).to_owned()
-            }
+        let latin = tag != "vi" && self.latin();
+        let alike = |a: char, b: char| {
+            a == b
+                || latin
+                    && !(a.is_ascii() && b.is_ascii())
+                    && any_ascii::any_ascii_char(a) == any_ascii::any_ascii_char(b)
         };
-        let latin = self.latin();
-        let alike = |a: char, b: char| a == b || latin && plain(a) == plain(b);
         let common = form
             .chars()
             .zip(word.chars())

@@ -50,10 +50,11 @@ struct Ranks {
 impl Pair<'_, '_> {
     /// The titles of a row that are another rank in the other version.
     pub(super) fn ranks(&self, row: usize) -> Vec<Contrast> {
-        let (Some(mine), Some(theirs)) = (
-            self.told_ranks(self.a, self.of.0, row),
-            self.told_ranks(self.b, self.of.1, row),
-        ) else {
+        let mine = self.told_ranks(self.a, self.of.0, row);
+        let Some(mine) = mine.filter(|m| !m.titles.is_empty() || !m.ranks.is_empty()) else {
+            return Vec::new();
+        };
+        let Some(theirs) = self.told_ranks(self.b, self.of.1, row) else {
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -92,6 +93,11 @@ impl Pair<'_, '_> {
             };
             let text = folded.text.as_str();
             let titles = titles(text, forms, side.pack);
+            let first_ladies = || forms.get("consort").into_iter().flatten();
+            let alone = self.segments(row, version).len() == 1;
+            if alone && titles.is_empty() && !first_ladies().any(|form| !stands(form, text, side.pack).is_empty()) {
+                continue;
+            }
             for rank in RANKS {
                 let strict = forms.get(rank).into_iter().flatten();
                 let strict: Vec<Span> = strict.flat_map(|form| stands(form, text, side.pack)).collect();
