@@ -393,9 +393,8 @@ fn head(text: &str) -> &str {
 
 /// FNV-1a, 64 bits.
 pub(super) fn hash(kind: u8, bytes: &[u8]) -> u64 {
-    let mut h = 0xcbf2_9ce4_8422_2325u64;
-    for &b in std::iter::once(&kind).chain(bytes) {
-        h = (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
-    }
-    h
+    let all = std::iter::once(&kind).chain(bytes);
+    all.fold(0xcbf2_9ce4_8422_2325, |h: u64, &b| {
+        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    })
 }

@@ -1,7 +1,7 @@
 //! `name-inconsistent`: one name in two scripts, or in two spellings, in one version.
 
 use super::foreign::Scripts;
-use super::spelling::{Spellings, two_spellings};
+use super::spelling::two_spellings;
 use super::telling::one_line;
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::Rendering;
@@ -33,17 +33,20 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
         .into_iter()
         .filter_map(|((version, _), list)| inconsistent(scene, version, &list))
         .collect();
-    out.extend(two_spellings(scene).into_iter().map(|s| spelt(scene, &s)));
+    let spelt = two_spellings(scene).into_iter();
+    out.extend(spelt.map(|s| report(scene, &s.odd, s.usual, s.witness, "spellings")));
     out
 }
 
-/// A name of one version that is spelt in two ways of its own script.
-fn spelt(scene: &Scene<'_>, spellings: &Spellings) -> Report {
-    let version = spellings.version;
-    let text = &scene.version(version).document.text;
+/// The places of the rarer form, the usual one, and the name in another version.
+fn report(scene: &Scene<'_>, odd: &[Place], usual: Place, witness: Place, forms: &str) -> Report {
+    let text = &scene.version(usual.version).document.text;
     let words = |place: &Place| one_line(place.span.of(text));
-    let (name, odd, usual) = (scene.name(version), &spellings.odd, &spellings.usual);
-    let (first, other) = (odd.first().map(words).unwrap_or_default(), words(usual));
+    let (name, first, other) = (
+        scene.name(usual.version),
+        odd.first().map(words).unwrap_or_default(),
+        words(&usual),
+    );
     let again = match odd.len() {
         1 => String::new(),
         n => format!(" ({n} times)"),
@@ -52,10 +55,10 @@ fn spelt(scene: &Scene<'_>, spellings: &Spellings) -> Report {
         rule: CARD.id,
         category: CARD.category,
         severity: CARD.severity,
-        message: format!("{name} says “{first}”{again} and “{other}” elsewhere: one name in two spellings"),
+        message: format!("{name} says “{first}”{again} and “{other}” elsewhere: one name in two {forms}"),
         help: format!("Write “{other}” here too, or the other spelling everywhere."),
-        suspect: Some(version),
-        places: odd.iter().chain([usual, &spellings.witness]).copied().collect(),
+        suspect: Some(usual.version),
+        places: odd.iter().copied().chain([usual, witness]).collect(),
         fixes: Vec::new(),
     };
     Report::new(finding, Vec::new())
@@ -93,40 +96,20 @@ fn inconsistent(scene: &Scene<'_>, version: usize, list: &[&Rendering]) -> Optio
     if own.iter().all(explained) {
         return None;
     }
-    let (usual, first) = (own.first()?, odd.first()?);
-    let name = scene.name(version);
+    let usual = own.first()?;
+    odd.first()?;
     let (pivot, fact) = usual.of;
     let witness = scene.version(pivot).facts.get(fact).filter(|f| f.kind == Kind::Name)?;
-    let place = |r: &Rendering| Place {
+    let witness = Place {
+        version: pivot,
+        segment: witness.segment,
+        span: witness.span,
+    };
+    let place = |r: &&Rendering| Place {
         version,
         segment: r.segment,
         span: r.span,
     };
-    let (odd_words, usual_words) = (one_line(first.span.of(text)), one_line(usual.span.of(text)));
-    let again = match odd.len() {
-        1 => String::new(),
-        n => format!(" ({n} times)"),
-    };
-    let finding = Finding {
-        rule: CARD.id,
-        category: CARD.category,
-        severity: CARD.severity,
-        message: format!("{name} says “{odd_words}”{again} and “{usual_words}” elsewhere: one name in two scripts"),
-        help: format!("Write “{usual_words}” here too, or the other spelling everywhere."),
-        suspect: Some(version),
-        places: odd
-            .iter()
-            .map(|r| place(r))
-            .chain([
-                place(usual),
-                Place {
-                    version: pivot,
-                    segment: witness.segment,
-                    span: witness.span,
-                },
-            ])
-            .collect(),
-        fixes: Vec::new(),
-    };
-    Some(Report::new(finding, Vec::new()))
+    let odd: Vec<Place> = odd.iter().map(place).collect();
+    Some(report(scene, &odd, place(usual), witness, "scripts"))
 }

@@ -43,7 +43,8 @@ pub(super) fn two_spellings(scene: &Scene<'_>) -> Vec<Spellings> {
     let mut out: Vec<Spellings> = Vec::new();
     for ((version, _), list) in met {
         let Some(pack) = scene.pack(version) else { continue };
-        out.extend(apart(version, &list, pack).filter(|found| {
+        let text = &scene.version(version).document.text;
+        out.extend(apart(version, &list, text, pack).filter(|found| {
             // A family name is met alone and behind the given name.
             !out.iter()
                 .any(|o| o.version == version && o.odd.iter().any(|p| found.odd.contains(p)))
@@ -114,7 +115,7 @@ fn spelt(scene: &Scene<'_>, rendering: &Rendering) -> Vec<(String, Spelt)> {
 }
 
 /// The rarer spelling and the other one, if there are two that no ending explains.
-fn apart(version: usize, list: &[Spelt], pack: &Pack) -> Option<Spellings> {
+fn apart(version: usize, list: &[Spelt], text: &str, pack: &Pack) -> Option<Spellings> {
     let mut groups: Vec<Vec<&Spelt>> = Vec::new();
     for spelt in list {
         match groups
@@ -137,10 +138,30 @@ fn apart(version: usize, list: &[Spelt], pack: &Pack) -> Option<Spellings> {
     let (first, usual) = (odd.first()?, groups[usual].first()?);
     Some(Spellings {
         version,
-        usual: usual.place,
+        usual: without_front(usual, first, text, pack),
         witness: first.witness,
-        odd: odd.iter().map(|s| s.place).collect(),
+        odd: odd.iter().map(|s| without_front(s, usual, text, pack)).collect(),
     })
+}
+
+/// The place of a word without what is written onto its front, where the other spelling is nearer to the rest: فيرجينيا in لفيرجينيا.
+fn without_front(spelt: &Spelt, other: &Spelt, text: &str, pack: &Pack) -> Place {
+    let far = |word: &str| {
+        let theirs = bare(&other.key, pack);
+        theirs.iter().map(|o| strsim::levenshtein(word, o)).min()
+    };
+    let whole = far(&spelt.key);
+    let written = spelt.place.span.of(text);
+    let fronts = pack.proclitics.iter().filter_map(|front| {
+        let rest = spelt.key.strip_prefix(front.as_str())?;
+        let (at, _) = written.char_indices().nth(front.chars().count())?;
+        (far(rest) < whole && fold_key(&written[..at]) == *front).then_some((far(rest), at))
+    });
+    let mut place = spelt.place;
+    if let Some((_, at)) = fronts.min() {
+        place.span.start += at;
+    }
+    place
 }
 
 /// The spellings of a folded word without what may be written onto its front, nor an apostrophe's ending.

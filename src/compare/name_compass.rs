@@ -63,8 +63,8 @@ impl Pair<'_, '_> {
         let own: Vec<&str> = run.iter().flat_map(|(u, _)| directions(&u.key, self.a.pack)).collect();
         let [own] = own[..] else { return None };
         let theirs = self.segments(row, self.of.1);
-        let mine = self.segments(row, self.of.0).iter().flat_map(|s| self.a.words(*s));
-        let mine: Vec<&str> = mine.flat_map(|(word, _)| directions(&word, self.a.pack)).collect();
+        let mine = self.pivot_words(row);
+        let mine: Vec<&str> = mine.iter().flat_map(|word| directions(word, self.a.pack)).collect();
         let places = run.iter().filter(|(u, _)| directions(&u.key, self.a.pack).is_empty());
         let told: Vec<(&str, Span)> = places
             .filter_map(|(_, f)| f.place())

@@ -10,12 +10,7 @@ impl Pair<'_, '_> {
     /// A foreign name in the other version's row that no word of the pivot's row explains.
     pub(super) fn unexplained(&self, row: usize) -> Option<Span> {
         let heard: Vec<Span> = self.fates[row].iter().filter_map(|(_, f)| f.place()).collect();
-        let mine: Vec<String> = self
-            .segments(row, self.of.0)
-            .iter()
-            .flat_map(|s| self.a.words(*s))
-            .map(|(word, _)| word)
-            .collect();
+        let mine = self.pivot_words(row);
         for &s in self.segments(row, self.of.1) {
             let segment = self.b.version.segments.get(s)?;
             for run in self.b.foreign_runs(s) {

@@ -131,6 +131,12 @@ impl<'a, 's> Pair<'a, 's> {
         row.and_then(|r| r.segments.get(version)).map_or(&[], Vec::as_slice)
     }
 
+    /// The words of the pivot's row, folded.
+    pub(super) fn pivot_words(&self, row: usize) -> Vec<String> {
+        let words = self.segments(row, self.of.0).iter().flat_map(|s| self.a.words(*s));
+        words.map(|(word, _)| word).collect()
+    }
+
     fn units(&self, row: usize) -> impl Iterator<Item = &'s Unit> + use<'a, 's> {
         let a = self.a;
         let silent = self.segments(row, self.of.1).is_empty();

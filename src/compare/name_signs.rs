@@ -346,12 +346,7 @@ impl Pair<'_, '_> {
         if self.latin == 1 || !self.a.latin() || self.b.latin() {
             return false;
         }
-        let mine: Vec<String> = self
-            .segments(row, self.of.0)
-            .iter()
-            .flat_map(|s| self.a.words(*s))
-            .map(|(word, _)| word)
-            .collect();
+        let mine = self.pivot_words(row);
         let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.words(*s));
         theirs.into_iter().any(|(word, _)| {
             word.len() > 3

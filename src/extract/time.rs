@@ -175,11 +175,12 @@ impl Reader<'_> {
             }
             if self.hour_mark(at + 1) {
                 if let Some((m, _)) = self.integer(at + 2).filter(|(m, len)| *m < 60 && *len <= 2) {
-                    let minute_mark =
-                        self.is(at + 3, Class::Clock(ClockMark::Minute)) || self.find(at + 3, minute_unit).is_some();
+                    let minute_mark = self.is(at + 3, Class::Clock(ClockMark::Minute))
+                        || self.find(at + 3, is_unit("duration-minute")).is_some();
                     // 2 h 07 min 41 s.
                     let seconds = at + 3 + usize::from(minute_mark);
-                    let second_mark = self.find(seconds + 1, second_unit).is_some() || self.written(seconds + 1) == "s";
+                    let second_mark = self.find(seconds + 1, is_unit("duration-second")).is_some()
+                        || self.written(seconds + 1) == "s";
                     if minute_mark && second_mark && self.integer(seconds).is_some_and(|(s, _)| s < 60) {
                         return Some((hour, Some(m as u8), seconds + 2, true));
                     }
@@ -201,7 +202,9 @@ impl Reader<'_> {
             let n = self.numeral(at)?;
             // Alle 8 e mezza.
             let parts = (n.value().fract() * Decimal::from(4)).normalize();
-            let behind = self.find(at.wrapping_sub(1), clock_before).is_some();
+            let behind = [ClockMark::Before, ClockMark::At]
+                .iter()
+                .any(|m| self.is(at.wrapping_sub(1), Class::Clock(*m)));
             if behind
                 && n.words > 0
                 && n.head <= 2
@@ -292,7 +295,8 @@ impl Reader<'_> {
     fn minutes_joined(&self, at: usize) -> Option<(u8, usize)> {
         let joins = self.is(at, Class::And) || self.is(at, Class::RangeAnd);
         let (m, _) = self.integer(at + 1).filter(|(m, len)| joins && *m < 60 && *len <= 2)?;
-        let mark = self.is(at + 2, Class::Clock(ClockMark::Minute)) || self.find(at + 2, minute_unit).is_some();
+        let mark =
+            self.is(at + 2, Class::Clock(ClockMark::Minute)) || self.find(at + 2, is_unit("duration-minute")).is_some();
         let clock = self.find(at.saturating_sub(2), |c| {
             matches!(c, Class::Clock(ClockMark::Before)).then_some(())
         });
@@ -360,16 +364,9 @@ impl Reader<'_> {
     }
 }
 
-fn clock_before(class: &Class) -> Option<()> {
-    matches!(class, Class::Clock(ClockMark::Before | ClockMark::At)).then_some(())
-}
-
-fn second_unit(class: &Class) -> Option<()> {
-    matches!(class, Class::Unit("duration-second")).then_some(())
-}
-
-fn minute_unit(class: &Class) -> Option<()> {
-    matches!(class, Class::Unit("duration-minute")).then_some(())
+/// Whether a word is the unit of time `id`.
+fn is_unit(id: &'static str) -> impl Fn(&Class) -> Option<()> {
+    move |class| (*class == Class::Unit(id)).then_some(())
 }
 
 /// Minutes after midnight of an hour, with what the period says of it.
