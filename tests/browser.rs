@@ -9,36 +9,16 @@
 mod chromium;
 #[path = "browser/articles.rs"]
 mod articles;
+#[path = "browser/pages.rs"]
+mod pages;
 
 use chromium::Browser;
+use pages::{page, sample};
 use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::process::Command;
 use std::time::Instant;
 
 /// The accessibility checker that browsers' own tools are built on; its licence (MPL-2.0) stands in its first lines.
 const AXE: &str = include_str!("browser/axe.min.js");
-
-/// Writes a page beside the tests' other output.
-fn page(name: &str, html: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, html).unwrap();
-    path
-}
-
-/// The page of a sample, as the command prints it.
-fn sample(name: &str) -> PathBuf {
-    let done = Command::new(env!("CARGO_BIN_EXE_parallax"))
-        .args(["check", &format!("samples/{name}"), "--format", "html"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8(done.stderr).unwrap(), "");
-    page(
-        &format!("{name}-{:?}.html", std::thread::current().id()),
-        &String::from_utf8(done.stdout).unwrap(),
-    )
-}
 
 fn number(value: &Value) -> u64 {
     value.as_u64().unwrap_or_else(|| panic!("a number, not {value}"))

@@ -6,45 +6,18 @@
 
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/story.rs"]
+mod story;
 
 use client::{Client, uri};
 use serde_json::{Value, json};
-use std::path::PathBuf;
-
-/// A folder with the files of an article.
-struct Story {
-    folder: tempfile::TempDir,
-}
-
-impl Story {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        for (name, text) in files {
-            std::fs::write(folder.path().join(name), text).expect("written");
-        }
-        Self { folder }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        let folder = std::fs::canonicalize(self.folder.path()).expect("there");
-        folder.join(name)
-    }
-}
+use story::{Story, columns};
 
 const VI: &str = "---\nsource: vi\n---\n\nHội họp ở Điện Biên. Tổng dư nợ đạt 1.450 tỷ đồng.\n\nCó 30 xã.\n";
 const EN: &str = "The union met in Điện Biên 😀. Total loans reached VND 1.45 billion.\n\nThere are 30 communes.\n";
 
 fn loans() -> Story {
     Story::new(&[("vi.md", VI), ("en.md", EN)])
-}
-
-/// The columns of `words` on the first line of `text`, in UTF-8 or UTF-16 units.
-fn columns(text: &str, words: &str, utf8: bool) -> (usize, usize) {
-    let at = text.find(words).expect("words of the text");
-    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let units = |t: &str| if utf8 { t.len() } else { t.encode_utf16().count() };
-    let from = units(&text[start..at]);
-    (from, from + units(words))
 }
 
 #[test]
