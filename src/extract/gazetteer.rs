@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Tables of this folder that are no language's names.
-const OTHERS: &[&str] = &["compass", "doubtful", "more", "ranks", "signs", "sounds"];
+const OTHERS: &[&str] = &["compass", "doubtful", "kinds", "more", "ranks", "signs", "sounds"];
 
 static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/names");
 
