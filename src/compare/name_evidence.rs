@@ -2,7 +2,7 @@
 
 use super::name_pair::{Fate, Pair};
 use super::name_side::{LOST, SURE, UNTRACED, Unit};
-use crate::extract::{Kind, NameKind};
+use crate::extract::{Gazetteer, Kind, KnownClass, NameKind};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -83,6 +83,7 @@ impl Pair<'_, '_> {
         let by_word: BTreeSet<_> = theirs.collect();
         by_word
             .into_iter()
+            .filter(|k| Gazetteer::class(*k) != KnownClass::Organisation)
             .any(|k| !mine.is_empty() && mine.iter().all(|s| self.a.tells(k, *s) == Some(false)))
     }
 

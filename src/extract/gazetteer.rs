@@ -1,6 +1,6 @@
 //! Names that are known by another word in another language (Germany, Đức, ألمانيا), and the common words of English.
 //!
-//! The tables are CLDR's territories, languages and cities; `more.tsv` adds by hand what people write instead.
+//! The tables are CLDR's territories, languages and cities; `more.tsv` adds by hand what people write instead, and organisations.
 
 use crate::text::fold_key;
 use include_dir::{Dir, include_dir};
@@ -37,6 +37,8 @@ pub enum KnownClass {
     Territory,
     /// A city.
     City,
+    /// An organisation that every language has a word for.
+    Organisation,
     /// A continent, a language that is no one people's.
     Other,
 }
@@ -100,6 +102,7 @@ impl Gazetteer {
     pub fn class(known: Known) -> KnownClass {
         match key_of(known) {
             key if key.starts_with("c:") => KnownClass::City,
+            key if key.starts_with("o:") => KnownClass::Organisation,
             key if key.len() == 2 && key.bytes().all(|b| b.is_ascii_uppercase()) && key != "EU" => {
                 KnownClass::Territory
             }
@@ -166,7 +169,7 @@ impl Gazetteer {
                 more += 1;
                 for form in cells {
                     out.add(key, form);
-                    if key.starts_with("c:") {
+                    if key.starts_with("c:") || key.starts_with("o:") {
                         out.plain.insert(fold_key(form));
                     }
                 }
