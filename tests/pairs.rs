@@ -1,7 +1,8 @@
 //! Sentences beside their translations: what careful translators write stays silent, and what editors must hear of is heard.
 //!
 //! Each file of `tests/pairs/` holds English sentences and their translations into one language, as a published report would have
-//! them: freely worded, rounded, converted, with the figures in words or in digits; `names-<tag>.yaml` is about who and what is named.
+//! them: freely worded, rounded, converted, with the figures in words or in digits; `names-<tag>.yaml` is about who and what is named,
+//! `headings-<tag>.yaml` about words that have a capital by their place.
 //! Lines of a text are segments that answer each other. `agree` are true translations; `differ` go
 //! wrong in one fact, and name the rule that speaks. `fixme` holds what Parallax judges wrongly today: false alarms, and errors it
 //! passes over.
@@ -59,7 +60,7 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
     let mut failures = Vec::new();
     for path in &files {
         let name = path.file_stem().and_then(|s| s.to_str()).expect("a language's tag");
-        let tag = name.strip_prefix("names-").unwrap_or(name);
+        let tag = name.rsplit_once('-').map_or(name, |(_, tag)| tag);
         if only.as_ref().is_some_and(|o| !o.split(',').any(|t| t == tag)) {
             continue;
         }

@@ -4,6 +4,7 @@
 
 use super::fact::{Bearing, Fact, Kind, Value};
 use super::gazetteer::{Gazetteer, is_common_english};
+use super::heading::{counted, headline, is_title};
 use super::sound_trace::words;
 use crate::language::{Approx, Boundaries, Pack};
 use crate::segment::Segment;
@@ -75,6 +76,10 @@ pub fn bare(folded: &str) -> &str {
     folded.strip_suffix("'s").unwrap_or(folded)
 }
 
+fn capitals_only(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
 /// Whether the word has no letter in lower case, or is an abbreviation with an ending (FAQs, AfCFTA).
 fn shouted(word: &str) -> bool {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -102,10 +107,14 @@ impl<'t> Cut<'t> {
     fn new(text: &'t str) -> Self {
         let words = words(text);
         let with_capital = words.iter().enumerate().filter(|(_, w)| capitalised(w.of(text)));
+        // Behind a kicker a sentence begins (ANALYSIS Beyond the vote).
+        let kicker = words
+            .first()
+            .is_some_and(|w| w.end - w.start > 3 && capitals_only(w.of(text)));
         let capitals = with_capital.map(|(at, word)| Capital {
             at,
             key: fold_key(word.of(text)),
-            first: at == 0 || begins(text, word.start),
+            first: at == 0 || at == 1 && kicker && !capitals_only(word.of(text)) || begins(text, word.start),
         });
         Self {
             text,
@@ -239,16 +248,27 @@ impl<'c> Seen<'c> {
                 }
                 j += 1;
             }
-            let title = |at: usize| match cut.capital(at) {
+            let rank = |at: usize| match cut.capital(at) {
                 Some(capital) => pack.titles.contains(&capital.key),
                 None => pack.titles.contains(&fold_key(words[at].of(text))),
             };
             let mut first = i;
-            while first < last && title(first) {
+            while first < last && rank(first) {
                 first += 1;
             }
-            let titled = first > i || i > 0 && title(i - 1);
+            let titled = first > i || i > 0 && rank(i - 1);
             free = last + 1;
+            let whole = words[first].join(words[last]);
+            let title = is_title(text, whole);
+            // Where a capital says nothing, what is left of everyday words is the name.
+            if headline || title || counted(text, whole) {
+                let everyday = |at: &usize| is_everyday(cut, *at, pack);
+                let Some(core) = (first..=last).find(|at| !everyday(at)) else {
+                    continue;
+                };
+                last = (core..=last).rfind(|at| !everyday(at)).unwrap_or(core);
+                first = core;
+            }
             let span = words[first].join(words[last]);
             // A particle is no proper word.
             let capitals = (first..=last).filter_map(|at| Some((words[at].of(text), cut.capital(at)?)));
@@ -262,7 +282,7 @@ impl<'c> Seen<'c> {
                 value: Value::Text(span.of(text).to_owned()),
                 unit: None,
                 approx: Approx::Exact,
-                firm: proper && sure && !headline && !is_title(text, span),
+                firm: proper && sure && !headline && !title,
                 bearing: Bearing::default(),
             });
         }
@@ -287,6 +307,15 @@ impl<'c> Seen<'c> {
     }
 }
 
+/// Whether the word is an English one that is also written without a capital, or a particle between such.
+fn is_everyday(cut: &Cut<'_>, at: usize, pack: &Pack) -> bool {
+    let everyday = |c: &Capital| {
+        let bare = bare(&c.key);
+        is_common_english(bare) && Gazetteer::of("en").known(bare).is_empty()
+    };
+    pack.tag() == "en" && cut.capital(at).is_none_or(everyday)
+}
+
 /// The slot and the bit of a word in a table of sketches (FNV-1a).
 fn sketch(bytes: impl Iterator<Item = u8>) -> (usize, u64) {
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, b| {
@@ -299,24 +328,6 @@ fn sketch(bytes: impl Iterator<Item = u8>) -> (usize, u64) {
 /// The same of a few characters.
 fn sketch_of(chars: impl Iterator<Item = char>) -> (usize, u64) {
     sketch(chars.flat_map(|c| u32::from(c).to_le_bytes()))
-}
-
-/// Whether the name begins a short quotation: a book, a song, a programme, which are often translated.
-fn is_title(text: &str, name: Span) -> bool {
-    const LONGEST: usize = 8;
-    let before = text[..name.start].chars().next_back();
-    let close = match before {
-        Some('“') => '”',
-        Some('"') => '"',
-        Some('‘') => '’',
-        Some('«') => '»',
-        Some('„') => '“',
-        _ => return false,
-    };
-    let rest = &text[name.end..];
-    let inner = rest.find(close).map(|end| &rest[..end]);
-    inner
-        .is_some_and(|i| i.split_whitespace().count() < LONGEST && !i.contains(['.', '!', '?']) && !i.trim().is_empty())
 }
 
 pub(super) fn capitalised(word: &str) -> bool {
@@ -365,18 +376,4 @@ fn joined(text: &str, a: Span, b: Span, next: bool) -> bool {
 fn is_initial(word: &str) -> bool {
     let vowel = |c: char| "aeiou".contains(any_ascii::any_ascii_char(c).to_ascii_lowercase().as_str());
     word.chars().count() == 1 || word.chars().count() < 3 && !word.chars().any(vowel)
-}
-
-/// Whether most of the longer words are capitalised, so that a capital says nothing.
-pub fn headline(text: &str, words: &[Span]) -> bool {
-    let (mut long, mut capital) = (0, 0);
-    for word in words
-        .iter()
-        .map(|w| w.of(text))
-        .filter(|w| w.len() > 3 && w.chars().nth(3).is_some())
-    {
-        long += 1;
-        capital += usize::from(capitalised(word));
-    }
-    long > 3 && capital * 10 > long * 7
 }

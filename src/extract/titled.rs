@@ -1,7 +1,8 @@
 //! Names behind a term that is a title: Deputy Prime Minister Tatyana Golikova.
 
 use super::fact::{Fact, Kind, Value};
-use super::name::{NameKind, capitalised, headline, name_kind};
+use super::heading::headline;
+use super::name::{NameKind, capitalised, name_kind};
 use super::sound_trace::words;
 use crate::language::Pack;
 use crate::segment::Segment;
