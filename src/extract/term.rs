@@ -9,7 +9,7 @@ use crate::text::Folded;
 /// The terms of a version, gathered segment by segment: sorted by place. A fact's value is the concept's id, whatever form stands
 /// there.
 ///
-/// A forbidden form tells its concept too, but asks for no answer. Which form it is, `TermBase::find` says of the same text.
+/// A forbidden form tells its concept too, and so does a word of the same stem, but they ask for no answer. Which form it is, `TermBase::find` says of the same text.
 pub struct Terms<'t> {
     base: &'t TermBase,
     finder: Option<Finder<'t>>,
@@ -41,7 +41,7 @@ impl<'t> Terms<'t> {
                 value: Value::Text(concept.id.clone()),
                 unit: None,
                 approx: Approx::Exact,
-                firm: !matches!(hit.form, Form::Forbidden(_)),
+                firm: !hit.related && !matches!(hit.form, Form::Forbidden(_)),
                 bearing: Bearing::default(),
             });
         }

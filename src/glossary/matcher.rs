@@ -1,6 +1,9 @@
 //! Finds the terms of one language in a text: a trie over words, or over characters where no spaces part words.
 
-use super::keys::Keys;
+use super::keys::{Keys, Likeness};
+use super::simplified::simplified;
+use super::spellings::{Joint, of_characters, of_words};
+use super::syllables::is_part;
 use super::{Concept, ConceptKind, Forms};
 use crate::language::{Boundaries, Pack};
 use crate::text::{Folded, Span, fold_key, letter};
@@ -21,6 +24,9 @@ pub struct TermHit {
     pub concept: usize,
     /// Which of the concept's forms it is.
     pub form: Form,
+    /// Whether it is only a word of the same stem (`cooperation` for `cooperative`): it may answer for the term, and asks for
+    /// nothing. Of a forbidden form there is none.
+    pub related: bool,
 }
 
 /// A form of a concept in one language.
@@ -51,8 +57,12 @@ pub(super) struct Entry {
 pub struct Matcher {
     /// The word keys; each one's number is its place.
     pub(super) words: IndexSet<Box<str>>,
-    /// From a node over a word to a node; `true`: punctuation may stand before the word.
-    pub(super) edges: IndexMap<(u32, u32, bool), u32>,
+    /// The other keys of words, each with their numbers.
+    others: IndexMap<Box<str>, SmallVec<[u32; 2]>>,
+    /// From a node over a word to a node.
+    pub(super) edges: IndexMap<(u32, u32, Step), u32>,
+    /// The signs that an entry has before its first word and behind its last (C++).
+    affixes: IndexMap<u32, (Box<str>, Box<str>)>,
     /// The forms that end at each node.
     pub(super) ends: Vec<SmallVec<[u32; 1]>>,
     /// The widest gap allowed behind each node.
@@ -64,21 +74,60 @@ pub struct Matcher {
     pub(super) characters: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     pub(super) language: String,
     /// With what its keys begin, where a word's keys begin as it does.
-    heads: Option<BTreeSet<[char; 2]>>,
+    heads: Option<(usize, BTreeSet<[char; 2]>)>,
+    /// Korean: the keys, sorted; words that a text parts may be one of them.
+    sorted: Vec<Box<str>>,
 }
 
-/// Languages in which nothing is written onto the front of a word, so that its keys begin as it does.
-const HEADED: [&str; 12] = ["bn", "en", "fa", "fr", "hi", "id", "ko", "pl", "ru", "sw", "uk", "ur"];
+/// What stands before a word of a form, and so before a word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Step {
+    /// No punctuation.
+    Close,
+    /// Punctuation, which a text may leave out.
+    Parted,
+    /// A sign that a text must have (AT&T).
+    Sign,
+}
 
-/// The first two letters of a word, without the accents that stemmers take off.
-fn head(word: &str) -> [char; 2] {
+impl Step {
+    /// Whether the step of a form may be taken where a text has `joint`.
+    pub(super) fn fits(self, joint: Joint) -> bool {
+        match joint {
+            Joint::Space | Joint::Hyphen => self != Self::Sign,
+            Joint::Stop => self == Self::Parted,
+            Joint::Sign => self != Self::Close,
+        }
+    }
+
+    pub(super) const ALL: [Self; 3] = [Self::Sign, Self::Parted, Self::Close];
+}
+
+/// Languages in which nothing is written onto the front of a word, so that its keys begin as it does: with so many letters.
+const HEADED: [(&str, usize); 11] = [
+    ("bn", 2),
+    ("en", 2),
+    ("fa", 1),
+    ("fr", 1),
+    ("hi", 1),
+    ("id", 2),
+    ("ko", 2),
+    ("pl", 1),
+    ("ru", 1),
+    ("uk", 1),
+    ("ur", 1),
+];
+
+/// The first letters of a word, without the accents that stemmers take off.
+fn head(word: &str, letters: usize) -> [char; 2] {
     let plain = |c: char| match c {
         'é' | 'è' => 'e',
-        'ё' => 'е',
+        'œ' => 'o',
+        'æ' => 'a',
         c => c,
     };
-    let mut letters = word.chars().map(plain);
-    [letters.next().unwrap_or('\0'), letters.next().unwrap_or('\0')]
+    let mut head = word.chars().map(plain).take(letters);
+    [head.next().unwrap_or('\0'), head.next().unwrap_or('\0')]
 }
 
 impl fmt::Debug for Matcher {
@@ -92,6 +141,9 @@ impl Matcher {
     pub fn new(concepts: &[Concept], language: &str, pack: &Pack) -> Self {
         let mut out = Self {
             words: IndexSet::new(),
+            others: IndexMap::new(),
+            affixes: IndexMap::new(),
+            sorted: Vec::new(),
             edges: IndexMap::new(),
             ends: vec![SmallVec::new()],
             gaps: vec![0],
@@ -110,21 +162,41 @@ impl Matcher {
             }
         }
         if pack.file.boundaries == Boundaries::None {
-            out.characters = automaton(&out.entries);
+            out.characters = automaton(&out.entries, language);
         }
-        if HEADED.contains(&language) {
+        if let Some((_, letters)) = HEADED.iter().find(|(tag, _)| *tag == language) {
             let keys = out.words.iter().map(|key| key.strip_prefix('=').unwrap_or(key));
-            out.heads = Some(keys.map(head).collect());
+            out.heads = Some((*letters, keys.map(|key| head(key, *letters)).collect()));
+        }
+        if language == "ko" {
+            out.sorted = out.words.iter().cloned().collect();
+            out.sorted.sort_unstable();
         }
         out
     }
 
     /// Whether a key may be made of `word`; where not, its keys need not be made.
     pub(super) fn may_know(&self, word: &str) -> bool {
-        self.heads.as_ref().is_none_or(|heads| {
-            let [first, second] = head(word);
+        self.heads.as_ref().is_none_or(|(letters, heads)| {
+            let [first, second] = head(word, *letters);
             heads.contains(&[first, second]) || heads.contains(&[first, '\0'])
         })
+    }
+
+    /// Whether a Korean key goes on behind `start`.
+    pub(super) fn goes_on(&self, start: &str) -> bool {
+        let at = self.sorted.partition_point(|key| &**key <= start);
+        self.sorted.get(at).is_some_and(|key| key.starts_with(start))
+    }
+
+    /// Tells `out` the numbers of the glossary's words that have `key`.
+    pub(super) fn numbers(&self, key: &str, likeness: Likeness, out: &mut dyn FnMut(u32, Likeness)) {
+        if let Some(number) = self.words.get_index_of(key) {
+            out(number as u32, likeness);
+        }
+        for number in self.others.get(key).into_iter().flatten() {
+            out(*number, likeness.max(Likeness::Inflected));
+        }
     }
 
     /// The forms of a concept.
@@ -138,10 +210,14 @@ impl Matcher {
             .chain(forbidden.map(|(i, f)| (&f.form, Some(Form::Forbidden(i)))))
             .chain(forms.not.iter().map(|form| (form, None)));
         for (text, form) in all {
+            let mut folded = fold_key(text.trim());
+            if self.language == "zh" {
+                folded = simplified(&folded).into_owned();
+            }
             let entry = Entry {
                 concept: index,
                 form,
-                folded: fold_key(text.trim()),
+                folded,
                 gap: concept.gap,
                 capital: false,
             };
@@ -159,21 +235,56 @@ impl Matcher {
         let spans = word_spans(&entry.folded, &self.language);
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         entry.capital = capital && spans.len() == 1;
+        let words: Vec<(&str, Joint)> = spans
+            .iter()
+            .map(|(span, joint)| (span.of(&entry.folded), *joint))
+            .collect();
+        self.path(words.iter().copied(), number, entry.gap, name, keys);
+        for spelling in of_words(&entry.folded, &words, &self.language) {
+            self.path(
+                spelling.iter().map(|word| (word.as_str(), Joint::Space)),
+                number,
+                entry.gap,
+                name,
+                keys,
+            );
+        }
+        if let (Some((first, _)), Some((last, _))) = (spans.first(), spans.last()) {
+            let (before, behind) = (&entry.folded[..first.start], &entry.folded[last.end..]);
+            let head = before.trim_end_matches(['.', '#', '@']).len();
+            let tail = behind.len() - behind.trim_start_matches(['+', '#']).len();
+            if head < before.len() || tail > 0 {
+                self.affixes
+                    .insert(number, (before[head..].into(), behind[..tail].into()));
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    /// Lays a path of words through the trie, at whose end the entry `number` stands.
+    fn path<'w>(
+        &mut self,
+        words: impl Iterator<Item = (&'w str, Joint)>,
+        number: u32,
+        gap: u8,
+        name: bool,
+        keys: &Keys,
+    ) {
         let mut node = 0;
-        for (span, parted) in &spans {
-            let key = keys.glossary(span.of(&entry.folded), name);
-            let word = match self.words.get_index_of(&*key) {
-                Some(word) => word,
-                None => self.words.insert_full(key.into()).0,
-            };
+        for (text, joint) in words {
+            let word = self.number(text, name, keys);
             if node != 0
-                && let Some(gap) = self.gaps.get_mut(node as usize)
+                && let Some(widest) = self.gaps.get_mut(node as usize)
             {
-                *gap = entry.gap.max(*gap);
+                *widest = gap.max(*widest);
             }
             let fresh = self.ends.len() as u32;
-            let edge = (node, word as u32, *parted && node != 0);
-            node = *self.edges.entry(edge).or_insert(fresh);
+            let step = match joint {
+                Joint::Stop if node != 0 => Step::Parted,
+                Joint::Sign if node != 0 => Step::Sign,
+                _ => Step::Close,
+            };
+            node = *self.edges.entry((node, word, step)).or_insert(fresh);
             if node == fresh {
                 self.ends.push(SmallVec::new());
                 self.gaps.push(0);
@@ -184,7 +295,27 @@ impl Matcher {
         {
             ends.push(number);
         }
-        self.entries.push(entry);
+    }
+
+    /// The number of a word, which is given its keys when it is new.
+    fn number(&mut self, word: &str, name: bool, keys: &Keys) -> u32 {
+        let key = keys.glossary(word, name);
+        if let Some(known) = self.words.get_index_of(&*key) {
+            return known as u32;
+        }
+        let number = self.words.insert_full((*key).into()).0 as u32;
+        if !key.starts_with('=') {
+            keys.others(&key, &mut |other| {
+                let numbers = match self.others.get_mut(other) {
+                    Some(numbers) => numbers,
+                    None => self.others.entry(other.into()).or_default(),
+                };
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+            });
+        }
+        number
     }
 
     /// The form that `word` is a compound with, as its last part (`Hauptmarktstand`) or its first (`Marktstandmiete`): the
@@ -214,16 +345,44 @@ impl Matcher {
         None
     }
 
-    /// Of the forms that end at `node`: the one written so, an accepted one, a forbidden one.
-    pub(super) fn choose(&self, node: u32, gap: u8, folded: &str, written: &str) -> Option<&Entry> {
+    /// Of the forms that end at `node`: the one written so, an accepted one, a forbidden one; and the bytes of the folded `text`
+    /// that it takes, signs included. `related`: the words are only of its stems, of which none is forbidden.
+    pub(super) fn choose(
+        &self,
+        node: u32,
+        gap: u8,
+        related: bool,
+        text: &str,
+        span: Span,
+        written: &str,
+    ) -> Option<(&Entry, Span)> {
         let capital = written.chars().next().is_some_and(char::is_uppercase);
+        let folded = span.of(text);
+        let is_forbidden = |entry: &Entry| matches!(entry.form, Some(Form::Forbidden(_)));
         let ends = self.ends.get(node as usize)?;
         ends.iter()
-            .filter_map(|&number| self.entries.get(number as usize))
-            .filter(|entry| entry.gap >= gap && (capital || !entry.capital || !has_case(written)))
-            .min_by_key(|entry| {
-                let forbidden = matches!(entry.form, Some(Form::Forbidden(_)));
-                (entry.folded != folded, forbidden, entry.concept, entry.form)
+            .filter_map(|&number| {
+                let entry = self.entries.get(number as usize)?;
+                let whole = match self.affixes.get(&number) {
+                    Some((head, tail)) => {
+                        let there = text[..span.start].ends_with(&**head) && text[span.end..].starts_with(&**tail);
+                        there.then(|| Span::new(span.start - head.len(), span.end + tail.len()))?
+                    }
+                    None => span,
+                };
+                Some((entry, whole))
+            })
+            .filter(|(entry, _)| entry.gap >= gap && (capital || !entry.capital || !has_case(written)))
+            .filter(|(entry, _)| !related || entry.form.is_some() && !is_forbidden(entry))
+            .min_by_key(|(entry, whole)| {
+                let forbidden = is_forbidden(entry);
+                (
+                    *whole == span,
+                    entry.folded != folded,
+                    forbidden,
+                    entry.concept,
+                    entry.form,
+                )
             })
     }
 
@@ -235,7 +394,12 @@ impl Matcher {
         automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
     ) -> Vec<TermHit> {
         let mut out = Vec::new();
-        for found in automaton.leftmost_find_iter(&folded.text) {
+        let simple = if self.language == "zh" {
+            simplified(&folded.text)
+        } else {
+            (&*folded.text).into()
+        };
+        for found in automaton.leftmost_find_iter(&*simple) {
             let span = Span::new(found.start(), found.end());
             let Some(entry) = self.entries.get(found.value() as usize) else {
                 continue;
@@ -247,13 +411,20 @@ impl Matcher {
             };
             let inside = span.of(&folded.text);
             let whole = edge(folded.text[..span.start].chars().next_back(), inside.chars().next())
-                && edge(inside.chars().next_back(), folded.text[span.end..].chars().next());
+                && edge(inside.chars().next_back(), folded.text[span.end..].chars().next())
+                && !is_part(
+                    &self.language,
+                    &folded.text[..span.start],
+                    inside,
+                    &folded.text[span.end..],
+                );
             let original = Span::new(folded.origin(span.start), folded.origin(span.end));
             if let Some(form) = entry.form.filter(|_| whole) {
                 out.push(TermHit {
                     span: trimmed(text, original),
                     concept: entry.concept,
                     form,
+                    related: false,
                 });
             }
         }
@@ -272,25 +443,26 @@ fn joins_words(language: &str) -> bool {
     matches!(language, "de" | "nl")
 }
 
-/// All forms, the accepted before the forbidden where two are written alike.
-fn automaton(entries: &[Entry]) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
-    let mut forms: BTreeMap<&str, (bool, u32)> = BTreeMap::new();
+/// All forms, the accepted before the forbidden where two are written alike, and a form's own spelling before another's.
+fn automaton(entries: &[Entry], language: &str) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
+    let mut forms: BTreeMap<String, (bool, bool, u32)> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
-        let rank = (matches!(entry.form, Some(Form::Forbidden(_))), number as u32);
-        let slot = forms.entry(entry.folded.as_str()).or_insert(rank);
-        *slot = rank.min(*slot);
+        let forbidden = matches!(entry.form, Some(Form::Forbidden(_)));
+        for (i, spelling) in of_characters(&entry.folded, language).into_iter().enumerate() {
+            let rank = (i > 0, forbidden, number as u32);
+            let slot = forms.entry(spelling).or_insert(rank);
+            *slot = rank.min(*slot);
+        }
     }
     CharwiseDoubleArrayAhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(forms.into_iter().map(|(form, (_, number))| (form, number)))
+        .build_with_values(forms.into_iter().map(|(form, (_, _, number))| (form, number)))
         .ok()
 }
 
-/// The words of a folded text, and whether punctuation other than quotation marks and hyphens stands before each. English 's is
-/// no word.
-pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
-    let mut out: Vec<(Span, bool)> = Vec::new();
-    let mut parted = false;
+/// The words of a folded text, and what stands before each. English 's is no word.
+pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, Joint)> {
+    let mut out: Vec<(Span, Joint)> = Vec::new();
     let mut start = None;
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -304,23 +476,43 @@ pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, bool)> {
         let i = at;
         let c = text[at..].chars().next().unwrap_or(' ');
         at += c.len_utf8();
-        if is_word(c) && i < text.len() {
+        // Ukrainian writes an apostrophe inside words.
+        let inside = c == '\''
+            && language == "uk"
+            && start.is_some()
+            && text.get(at..).is_some_and(|rest| rest.starts_with(is_word));
+        if i < text.len() && (inside || is_word(c)) {
             start.get_or_insert(i);
             continue;
         }
         if let Some(from) = start.take() {
             let span = Span::new(from, i);
             let possessive = language == "en" && span.of(text) == "s" && text[..from].ends_with('\'');
-            match out.last_mut() {
+            match out.last() {
                 // `women's union`: the s belongs to the word before it.
                 Some(_) if possessive => {}
-                _ => out.push((span, parted)),
+                Some((last, _)) => out.push((span, joint(&text[last.end..from]))),
+                None => out.push((span, Joint::Space)),
             }
-            parted = false;
         }
-        parted |= !(c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '*' | '_'));
     }
     out
+}
+
+/// What stands between two words.
+fn joint(between: &str) -> Joint {
+    let body = between.strip_prefix("'s").unwrap_or(between);
+    if body == "-" {
+        return Joint::Hyphen;
+    }
+    let mut signs = body
+        .chars()
+        .filter(|c| !(c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '*' | '_')));
+    match (signs.next(), signs.next()) {
+        (None, _) => Joint::Space,
+        (Some('&' | '/' | '+' | '@'), None) => Joint::Sign,
+        _ => Joint::Stop,
+    }
 }
 
 fn is_word(c: char) -> bool {

@@ -17,6 +17,9 @@ mod tbx;
 mod tbx_out;
 mod audit;
 mod keys;
+mod simplified;
+mod spellings;
+mod syllables;
 mod matcher;
 
 pub use audit::{Flaw, audit};

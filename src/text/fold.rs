@@ -5,6 +5,7 @@
 
 use super::letter::{Folding, letter};
 use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 /// A folded text, and where in the original each of its characters comes from.
 #[derive(Clone, Debug, Default)]
@@ -132,6 +133,18 @@ fn fold_into(text: &str, out: &mut impl Sink) {
             rest.into_iter().for_each(|r| out.push(r, at));
             continue;
         }
+        // Half-width katakana, whose voicing stands behind them.
+        if let Some(wide) = wide_katakana(c) {
+            let mark = match text[from..].chars().next() {
+                Some('\u{FF9E}') => Some('\u{3099}'),
+                Some('\u{FF9F}') => Some('\u{309A}'),
+                _ => None,
+            };
+            let composed = mark.and_then(|mark| CanonicalCompositionBorrowed::new().compose(wide, mark));
+            from += composed.map_or(0, |_| '\u{FF9E}'.len_utf8());
+            out.push(composed.unwrap_or(wide), at);
+            continue;
+        }
         // A base and the marks behind it are composed together, so that decomposed input meets composed patterns.
         if !is_arabic(c) && text[from..].starts_with(is_combining) {
             cluster.clear();
@@ -172,6 +185,16 @@ fn push_folded(out: &mut impl Sink, c: char, at: usize) {
             parts.chars().for_each(|part| out.push(part, at));
         }
     }
+}
+
+/// The katakana that a half-width one stands for.
+fn wide_katakana(c: char) -> Option<char> {
+    const WIDE: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+    let at = (c as u32).checked_sub(0xFF66)?;
+    if at > 0xFF9D - 0xFF66 {
+        return None;
+    }
+    WIDE.chars().nth(at as usize)
 }
 
 /// The circle of a vowel am, Thai or Lao, with its other half where the two are one character.
@@ -217,6 +240,7 @@ mod tests {
             ("ตํ่า", "ต่ำ"),
             ("ຕໍ່າ", "ຕ່ຳ"),
             ("ຕ່ໍາ", "ຕ່ຳ"),
+            ("ﾜｸﾁﾝ ﾊﾟﾝ ｶﾞｽ", "ワクチン パン ガス"),
         ] {
             assert_eq!(fold_key(a), fold_key(b), "{a}");
         }
