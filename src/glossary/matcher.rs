@@ -1,17 +1,16 @@
 //! Finds the terms of one language in a text: a trie over words, or over characters where no spaces part words.
 
+use super::characters::automaton;
 use super::keys::{Keys, Likeness};
 use super::simplified::simplified;
-use super::spellings::{Joint, of_characters, of_words};
-use super::syllables::is_part;
+use super::spellings::{Joint, of_words};
+use super::words::{has_case, is_word, word_spans};
 use super::{Concept, ConceptKind, Forms};
 use crate::language::{Boundaries, Pack};
-use crate::text::{Folded, Span, fold_key, letter};
-use daachorse::MatchKind;
-use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use crate::text::{Span, fold_key};
+use daachorse::charwise::CharwiseDoubleArrayAhoCorasick;
 use indexmap::{IndexMap, IndexSet};
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -47,7 +46,7 @@ pub(super) struct Entry {
     /// `None`: a phrase that hides what stands in it.
     pub(super) form: Option<Form>,
     /// As it is written, folded; an exact hit goes before one by inflection.
-    folded: String,
+    pub(super) folded: String,
     gap: u8,
     /// A single word with a capital: the text's word must have one too (`Party`).
     capital: bool,
@@ -385,51 +384,6 @@ impl Matcher {
                 )
             })
     }
-
-    /// The terms in a text in which no spaces part words.
-    pub(super) fn find_characters(
-        &self,
-        text: &str,
-        folded: &Folded,
-        automaton: &CharwiseDoubleArrayAhoCorasick<u32>,
-    ) -> Vec<TermHit> {
-        let mut out = Vec::new();
-        let simple = if self.language == "zh" {
-            simplified(&folded.text)
-        } else {
-            (&*folded.text).into()
-        };
-        for found in automaton.leftmost_find_iter(&*simple) {
-            let span = Span::new(found.start(), found.end());
-            let Some(entry) = self.entries.get(found.value() as usize) else {
-                continue;
-            };
-            // Latin words and numbers are whole there too.
-            let edge = |a: Option<char>, b: Option<char>| {
-                let joins = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                !(joins(a) && joins(b))
-            };
-            let inside = span.of(&folded.text);
-            let whole = edge(folded.text[..span.start].chars().next_back(), inside.chars().next())
-                && edge(inside.chars().next_back(), folded.text[span.end..].chars().next())
-                && !is_part(
-                    &self.language,
-                    &folded.text[..span.start],
-                    inside,
-                    &folded.text[span.end..],
-                );
-            let original = Span::new(folded.origin(span.start), folded.origin(span.end));
-            if let Some(form) = entry.form.filter(|_| whole) {
-                out.push(TermHit {
-                    span: trimmed(text, original),
-                    concept: entry.concept,
-                    form,
-                    related: false,
-                });
-            }
-        }
-        out
-    }
 }
 
 /// Letters that a part of a compound has at least, and the rest of it.
@@ -441,94 +395,4 @@ const LINKS: &[&str] = &["", "s", "es", "n", "en", "er", "e"];
 /// Whether the language joins words into one.
 fn joins_words(language: &str) -> bool {
     matches!(language, "de" | "nl")
-}
-
-/// All forms, the accepted before the forbidden where two are written alike, and a form's own spelling before another's.
-fn automaton(entries: &[Entry], language: &str) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
-    let mut forms: BTreeMap<String, (bool, bool, u32)> = BTreeMap::new();
-    for (number, entry) in entries.iter().enumerate() {
-        let forbidden = matches!(entry.form, Some(Form::Forbidden(_)));
-        for (i, spelling) in of_characters(&entry.folded, language).into_iter().enumerate() {
-            let rank = (i > 0, forbidden, number as u32);
-            let slot = forms.entry(spelling).or_insert(rank);
-            *slot = rank.min(*slot);
-        }
-    }
-    CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(forms.into_iter().map(|(form, (_, _, number))| (form, number)))
-        .ok()
-}
-
-/// The words of a folded text, and what stands before each. English 's is no word.
-pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, Joint)> {
-    let mut out: Vec<(Span, Joint)> = Vec::new();
-    let mut start = None;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at <= text.len() {
-        let letters = bytes[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        if letters > 0 {
-            start.get_or_insert(at);
-            at += letters;
-            continue;
-        }
-        let i = at;
-        let c = text[at..].chars().next().unwrap_or(' ');
-        at += c.len_utf8();
-        // Ukrainian writes an apostrophe inside words.
-        let inside = c == '\''
-            && language == "uk"
-            && start.is_some()
-            && text.get(at..).is_some_and(|rest| rest.starts_with(is_word));
-        if i < text.len() && (inside || is_word(c)) {
-            start.get_or_insert(i);
-            continue;
-        }
-        if let Some(from) = start.take() {
-            let span = Span::new(from, i);
-            let possessive = language == "en" && span.of(text) == "s" && text[..from].ends_with('\'');
-            match out.last() {
-                // `women's union`: the s belongs to the word before it.
-                Some(_) if possessive => {}
-                Some((last, _)) => out.push((span, joint(&text[last.end..from]))),
-                None => out.push((span, Joint::Space)),
-            }
-        }
-    }
-    out
-}
-
-/// What stands between two words.
-fn joint(between: &str) -> Joint {
-    let body = between.strip_prefix("'s").unwrap_or(between);
-    if body == "-" {
-        return Joint::Hyphen;
-    }
-    let mut signs = body
-        .chars()
-        .filter(|c| !(c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '*' | '_')));
-    match (signs.next(), signs.next()) {
-        (None, _) => Joint::Space,
-        (Some('&' | '/' | '+' | '@'), None) => Joint::Sign,
-        _ => Joint::Stop,
-    }
-}
-
-fn is_word(c: char) -> bool {
-    letter(c).is_alphanumeric()
-        || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' if !matches!(c, '\u{964}' | '\u{965}'))
-        || matches!(c, '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}')
-}
-
-/// Whether a script with capitals.
-fn has_case(text: &str) -> bool {
-    text.chars().any(|c| c.is_lowercase() || c.is_uppercase())
-}
-
-/// A folded character leads back to where its original begins: spaces dropped or marks behind a word are taken off.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let body = span.of(text);
-    let start = span.start + body.len() - body.trim_start().len();
-    Span::new(start, start + body.trim().len())
 }

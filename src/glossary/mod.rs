@@ -20,6 +20,8 @@ mod keys;
 mod simplified;
 mod spellings;
 mod syllables;
+mod words;
+mod characters;
 mod matcher;
 
 pub use audit::{Flaw, audit};

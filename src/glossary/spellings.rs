@@ -32,7 +32,7 @@ pub(super) fn of_characters(form: &str, language: &str) -> Vec<String> {
         for spelling in with_fewer_kana(form) {
             add(spelling);
         }
-        if let Some(short) = form.strip_suffix('ー').filter(|short| short.chars().count() >= 4) {
+        if let Some(short) = form.strip_suffix('ー').filter(|short| short.chars().count() >= 3) {
             add(short.to_owned());
         } else if form.chars().count() >= 4 && form.chars().all(|c| matches!(c, '\u{30A1}'..='\u{30FC}')) {
             add(format!("{form}ー"));
@@ -62,10 +62,14 @@ fn with_fewer_kana(form: &str) -> Vec<String> {
         && inner
             .iter()
             .all(|c| is_kana(*c) && "いえきぎけげしせちてみめびべりれ".contains(*c))
-        && (1..=2).contains(&tail.len())
+        && tail.len() <= 2
         && tail.iter().all(|c| is_kana(*c));
     if !verbal {
         return Vec::new();
+    }
+    // 買い物, 買物.
+    if tail.is_empty() {
+        return vec![[&letters[..1], &letters[second..=second]].concat().iter().collect()];
     }
     let ends = [&tail[..], &tail[tail.len() - 1..], &[]];
     let mut out = Vec::new();

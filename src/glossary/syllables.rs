@@ -55,7 +55,9 @@ fn is_consonant(c: char) -> bool {
 
 /// Vowels behind which a consonant may end the syllable.
 fn ends_open(c: char) -> bool {
+    // A tone closes no syllable either.
     matches!(c, '\u{E32}' | '\u{E34}'..='\u{E39}' | '\u{EB2}' | '\u{EB4}'..='\u{EB9}')
+        || matches!(c, '\u{E48}'..='\u{E4B}' | '\u{EC8}'..='\u{ECB}')
 }
 
 /// Whether the consonant `p` at the end of `before` begins the syllable that `first` goes on with.

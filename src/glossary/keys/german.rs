@@ -20,6 +20,16 @@ const WITH_ER: [&str; 16] = [
     "schild",
 ];
 
+/// Dutch plurals with another vowel.
+const DUTCH: &[(&str, &str)] = &[
+    ("gelederen", "gelid"),
+    ("koeien", "koe"),
+    ("leden", "lid"),
+    ("schepen", "schip"),
+    ("smeden", "smid"),
+    ("steden", "stad"),
+];
+
 /// Without umlauts and ß.
 pub(super) fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
@@ -72,6 +82,11 @@ pub(super) fn german(word: &str, out: &mut dyn FnMut(&str, bool)) {
 pub(super) fn dutch(word: &str, out: &mut dyn FnMut(&str)) {
     let plain = plain(word);
     out(&plain);
+    if let Ok(at) = DUTCH.binary_search_by(|(plural, _)| (*plural).cmp(plain.as_str()))
+        && let Some((_, one)) = DUTCH.get(at)
+    {
+        out(one);
+    }
     let least = |stem: &&str| stem.chars().nth(1).is_some();
     if let Some(stem) = plain.strip_suffix('s').filter(least) {
         out(stem.trim_end_matches('\''));

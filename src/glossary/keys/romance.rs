@@ -11,7 +11,7 @@ pub(super) fn singulars(language: &str, word: &str, out: &mut dyn FnMut(&str)) {
     let mut key = String::new();
     for &(ending, instead) in endings {
         if let Some(stem) = word.strip_suffix(ending)
-            && (stem.is_empty() || stem.chars().nth(1).is_some())
+            && (stem.is_empty() || stem.chars().nth(1).is_some() || ending.chars().count() >= 3)
         {
             key.clear();
             key.push_str(stem);
@@ -106,5 +106,6 @@ const ITALIAN: Endings = &[
     ("i", "e"),
     ("e", "a"),
     ("uova", "uovo"),
+    ("uomini", "uomo"),
     ("braccia", "braccio"),
 ];

@@ -5,6 +5,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("wana", "mwana"),
     ("wa", "m"),
     ("wa", "mw"),
+    ("wa", "mwa"),
     ("vy", "ch"),
     ("vi", "ki"),
     ("mi", "m"),

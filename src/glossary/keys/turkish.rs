@@ -28,6 +28,15 @@ fn strip(word: &str, depth: usize, out: &mut dyn FnMut(&str)) {
                     out(&format!("{short}{hard}"));
                 }
             }
+            // A vowel that fell out: şehri, şehir.
+            let mut back = stem.char_indices().rev();
+            if let (Some((at, a)), Some((_, b)), Some((_, c))) = (back.next(), back.next(), back.next())
+                && !is_vowel(a)
+                && !is_vowel(b)
+                && is_vowel(c)
+            {
+                out(&format!("{}{}{}", &stem[..at], close(c), &stem[at..]));
+            }
         }
         strip(stem, depth + 1, out);
     }
