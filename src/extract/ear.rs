@@ -95,8 +95,13 @@ impl Ear {
 
     /// How much more alike two names sound than by chance; what is left over at their ends counts little.
     pub fn score(&self, a: &[u8], b: &[u8]) -> i32 {
+        self.align(a, b, FLANK)
+    }
+
+    /// The same where each sound that is left over at an end costs `flank`.
+    pub(super) fn align(&self, a: &[u8], b: &[u8], flank: i32) -> i32 {
         let (n, m) = (a.len(), b.len());
-        let flank = |count: usize| FLANK * i32::try_from(count).unwrap_or(i32::MAX / FLANK);
+        let flank = |count: usize| flank * i32::try_from(count).unwrap_or(i32::MAX / flank);
         let mut row: Vec<i32> = (0..=m).map(|j| -flank(j)).collect();
         let mut best = i32::MIN;
         for i in 0..=n {

@@ -23,6 +23,7 @@ mod name;
 mod numeral;
 mod pair;
 mod phrase;
+mod place;
 mod quantity;
 mod reader;
 mod roman;
@@ -44,6 +45,7 @@ pub use fact::{Bearing, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Valu
 pub use gazetteer::{Gazetteer, Known, KnownClass, is_common_english};
 pub use heading::headline;
 pub use name::{NameKind, bare, name_kind};
+pub use place::PlaceName;
 pub use sound::{Sounds, leads, sounds};
 pub use sound_trace::{Heard, Trace, foreign_runs, words};
 pub use step::Step;
