@@ -14,6 +14,7 @@ mod dating;
 mod reread;
 mod correction;
 mod terms;
+mod saying;
 mod pieces;
 mod suggest;
 mod foreign;

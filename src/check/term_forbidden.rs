@@ -22,7 +22,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
     for (version, own) in uses.iter().enumerate() {
         let lang = scene.version(version).document.lang.as_str();
-        for used in own.values().flatten().filter(|u| u.is_forbidden()) {
+        for used in own.values().flatten().filter(|u| !u.asks()) {
             let Some(forms) = used.concept.forms(lang) else {
                 continue;
             };

@@ -97,7 +97,7 @@ fn finding(scene: &Scene<'_>, odd: &Use<'_>, usual: &Use<'_>, other: Option<&Use
 /// The uses by name, the commonest name first, of equals the earliest; forbidden forms have a rule of their own.
 fn groups<'a>(scene: &Scene<'a>, uses: &[Use<'a>]) -> Vec<Vec<Use<'a>>> {
     let mut groups: Vec<(String, Vec<Use<'a>>)> = Vec::new();
-    for used in uses.iter().filter(|u| !u.is_forbidden()) {
+    for used in uses.iter().filter(|u| u.asks()) {
         let forms = used
             .concept
             .forms(scene.version(used.place.version).document.lang.as_str());

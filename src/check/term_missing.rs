@@ -5,7 +5,7 @@ use super::terms::{Lack, is_name, lacks};
 use super::{Card, Look, Report, Rule, Scene};
 use crate::compare::Mode;
 use crate::finding::{Category, Finding, Severity};
-use crate::glossary::{Concept, ConceptKind};
+use crate::glossary::ConceptKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -53,11 +53,14 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             }
         }
     }
-    told.iter().filter_map(|list| finding(scene, list)).collect()
+    let nowhere = |lack: &Lack<'_>| !named[lack.version].contains(lack.concept.id.as_str());
+    told.iter()
+        .filter_map(|list| finding(scene, list, nowhere(list.first()?)))
+        .collect()
 }
 
 /// One finding for a concept that is lacking in one row or in several.
-fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
+fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>], nowhere: bool) -> Option<Report> {
     let lack = lacks.first()?;
     let first = lack.having.first()?;
     let name = scene.name(lack.version);
@@ -68,13 +71,13 @@ fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
         1 => format!(" ({} names it too)", others[0]),
         _ => format!(" ({} name it too)", list(&others)),
     };
-    let nowhere = match lacks.len() {
+    let elsewhere = match lacks.len() {
         0 | 1 => String::new(),
         2 => ", here or in another sentence".to_owned(),
         n => format!(", here or in {} other sentences", n - 1),
     };
     let message = format!(
-        "{name} does not name {}{nowhere}: {} says {}{agree}",
+        "{name} does not name {}{elsewhere}: {} says {}{agree}",
         what(lack.concept.kind),
         scene.name(first.place.version),
         first.quote(scene),
@@ -89,7 +92,7 @@ fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
         Finding {
             rule: CARD.id,
             category: CARD.category,
-            severity: severity(scene, lack.concept),
+            severity: severity(scene, lack, nowhere),
             message,
             help: format!(
                 "Write “{}” in the {name}, unless the sentence is clear without it.",
@@ -103,14 +106,13 @@ fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>]) -> Option<Report> {
     ))
 }
 
-/// Words are often said in other words: only proper names are more than a note.
-fn severity(scene: &Scene<'_>, concept: &Concept) -> Severity {
-    let named = !matches!(
-        concept.kind,
-        ConceptKind::Person | ConceptKind::Event | ConceptKind::Law
-    ) && is_name(concept);
+/// Words are often said in other words: only proper names are more than a note. A name that the version has elsewhere may be a
+/// pronoun here, unless another name stands in its place.
+fn severity(scene: &Scene<'_>, lack: &Lack<'_>, nowhere: bool) -> Severity {
+    let kind = lack.concept.kind;
+    let named = !matches!(kind, ConceptKind::Person | ConceptKind::Event | ConceptKind::Law) && is_name(lack.concept);
     match scene.comparison.mode {
-        Mode::Parallel if named => CARD.severity,
+        Mode::Parallel if named && (nowhere || lack.instead.is_some()) => CARD.severity,
         _ => Severity::Note,
     }
 }

@@ -1,6 +1,7 @@
 //! Where the versions use the concepts of the glossary, row by row: what the rules on terms look at.
 
 use super::Scene;
+use super::saying::{in_longer_name, said_otherwise};
 use super::telling::one_line;
 use crate::compare::Version;
 use crate::extract::{Fact, Kind, Value};
@@ -22,9 +23,9 @@ pub(super) struct Use<'a> {
 }
 
 impl<'a> Use<'a> {
-    /// Whether the form is forbidden: its concept is told, and asks for no answer.
-    pub fn is_forbidden(&self) -> bool {
-        !self.fact.firm
+    /// Whether other versions must name the concept too: not where the form is forbidden, or only a word of the same stem.
+    pub fn asks(&self) -> bool {
+        self.fact.firm
     }
 
     /// The words.
@@ -118,7 +119,11 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
         };
         let mut having: Vec<Use<'a>> = uses
             .iter()
-            .filter_map(|u| u.get(&(row, id)).and_then(|l| l.iter().find(|u| !u.is_forbidden())))
+            .filter_map(|u| {
+                u.get(&(row, id))?
+                    .iter()
+                    .find(|u| u.asks() && !in_longer_name(scene, u))
+            })
             .copied()
             .collect();
         having.sort_by_key(|u| (Some(u.place.version) != source, u.place.version));
@@ -128,7 +133,8 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
             .filter(|v| segments.get(*v).is_some_and(|s| !s.is_empty()))
             .filter(|v| concept.forms(scene.version(*v).document.lang.as_str()).is_some())
             .filter(|v| !told(uses, *v, row, id))
-            .filter(|v| !said_short(scene, concept, row, *v))
+            // The original is what the others are held against: where it has other words, the glossary lacks them.
+            .filter(|v| Some(*v) != source)
             .collect();
         let source_has = Some(first.place.version) == source;
         // A translation's word that the original does not have is no omission, unless most versions have it.
@@ -143,7 +149,10 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
         }
         for version in lacking {
             let words = first.words(scene);
-            if kin(scene, uses, version, row, words, first.place.version) {
+            let instead = instead(uses, version, row, concept);
+            if kin(scene, uses, version, row, words, first.place.version)
+                || instead.is_none() && having.iter().any(|used| said_otherwise(scene, used, row, version))
+            {
                 continue;
             }
             out.push(Lack {
@@ -151,7 +160,7 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
                 concept,
                 having: having.clone(),
                 version,
-                instead: instead(uses, version, row, concept),
+                instead,
             });
         }
     }
@@ -162,24 +171,6 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
 fn told(uses: &[Uses<'_>], version: usize, row: usize, id: &str) -> bool {
     let rows = [row.checked_sub(1), Some(row), row.checked_add(1)];
     rows.into_iter().flatten().any(|r| uses[version].contains_key(&(r, id)))
-}
-
-/// Whether a version names a place in the row without the word for what it is: 老街 for 老街省. Such names may be words of the
-/// language, and so are no forms of the glossary; where the place is looked for, they answer.
-fn said_short(scene: &Scene<'_>, concept: &Concept, row: usize, version: usize) -> bool {
-    let read = scene.version(version);
-    let Some(forms) = concept.forms(read.document.lang.as_str()) else {
-        return false;
-    };
-    let short = forms
-        .preferred
-        .strip_suffix(|c| "省市县縣郡성시군현".contains(c))
-        .filter(|short| concept.kind == ConceptKind::Place && short.chars().count() >= 2);
-    let segments = &scene.comparison.rows[row].segments[version];
-    short.is_some_and(|short| {
-        let text = |s: &usize| read.segments.get(*s).map(|s| s.text.as_str());
-        segments.iter().filter_map(text).any(|text| text.contains(short))
-    })
 }
 
 /// Whether `version` uses in the row a longer or a shorter term of which the witness's words are a part: “OCOP product” answers
@@ -214,7 +205,7 @@ fn instead<'a>(uses: &[Uses<'a>], version: usize, row: usize, concept: &Concept)
         .find(|u| {
             let id = u.concept.id.as_str();
             let elsewhere = (0..uses.len()).any(|v| v != version && told(uses, v, row, id));
-            proper && u.concept.kind == concept.kind && !elsewhere && !u.is_forbidden()
+            proper && u.concept.kind == concept.kind && !elsewhere && u.asks()
         })
         .copied()
 }

@@ -234,6 +234,8 @@ impl Matcher {
         let spans = word_spans(&entry.folded, &self.language);
         let capital = written.chars().next().is_some_and(char::is_uppercase);
         entry.capital = capital && spans.len() == 1;
+        // The adjectives of German names are inflected: im Vereinigten Königreich.
+        let name = name && !(self.language == "de" && spans.len() > 1);
         let words: Vec<(&str, Joint)> = spans
             .iter()
             .map(|(span, joint)| (span.of(&entry.folded), *joint))
