@@ -71,7 +71,7 @@ fn with_fewer_kana(form: &str) -> Vec<String> {
     if tail.is_empty() {
         return vec![[&letters[..1], &letters[second..=second]].concat().iter().collect()];
     }
-    let ends = [&tail[..], &tail[tail.len() - 1..], &[]];
+    let ends = [tail, &tail[tail.len() - 1..], &[]];
     let mut out = Vec::new();
     for (inner, end) in [inner, &[]].iter().flat_map(|i| ends.iter().map(move |e| (*i, *e))) {
         // 取り組 is written by nobody.
