@@ -81,7 +81,8 @@ const NEIGHBOURS: usize = 50;
 
 /// A claim of two numbers that differ in nothing but their value.
 fn value_told<'a>(scene: &'a Scene<'a>, claim: &'a Claim) -> Option<(Telling<'a>, &'a Fact, &'a Fact)> {
-    let plain = claim.verdict == Verdict::Different(Difference::Value) && countable(claim.kind);
+    let share = matches!(claim.kind, Kind::Percent | Kind::Points);
+    let plain = claim.verdict == Verdict::Different(Difference::Value) && (share || countable(claim.kind));
     Telling::of_two_facts(scene, claim).filter(|_| plain)
 }
 

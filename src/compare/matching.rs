@@ -6,8 +6,10 @@ use super::atom::{Atom, atoms, seconds, tells};
 use super::beside::{conversions, elided, lone_pair, nights, summed, turned, unconverted, wordless};
 use super::claim::{Difference, Version};
 use super::dateline::by_dateline;
+use super::gloss::{apart, explained, glosses};
+use super::order::{inverted, reordered};
 use super::swapped::swapped;
-use super::unit::derived;
+use super::unit::{derived, scaleless};
 use crate::extract::{Fact, Kind, POUNDS, PartialDate, Value};
 use crate::text::digit_value;
 use rust_decimal::Decimal;
@@ -63,8 +65,12 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Kn
     let mut fate_b = vec![Fate::Missing; right.len()];
     let lone_a = lone_units(a, left);
     let lone_b = lone_units(b, right);
+    let (gloss_a, gloss_b) = (glosses(a, left), glosses(b, right));
     let relation = |i: usize, j: usize| {
         let (x, y) = (fa(i), fb(j));
+        if gloss_a[i] && gloss_b[j] && apart(x, y) {
+            return Relation::Apart;
+        }
         if let Some(relation) = by_dateline(x, y, known.today) {
             return relation;
         }
@@ -107,17 +113,23 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Kn
             };
         }
     };
+    // 13分56秒38 is 13:56.38 before its minutes are.
+    summed(a, left, &mut fate_a, b, right, &mut fate_b);
+    summed(b, right, &mut fate_b, a, left, &mut fate_a);
     // Those that agree; a bare order of magnitude only where nothing of its make is left.
     agree(&mut fate_a, &mut fate_b, false);
     swapped(a, left, &mut fate_a, b, right, &mut fate_b);
+    reordered(a, left, &mut fate_a, b, right, &mut fate_b);
+    inverted(a, left, &mut fate_a, b, right, &mut fate_b);
+    inverted(b, right, &mut fate_b, a, left, &mut fate_a);
     curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     unconverted(a, left, &mut fate_a, b, right, &mut fate_b);
     wordless(a, left, &mut fate_a, b, right, &mut fate_b);
-    summed(a, left, &mut fate_a, b, right, &mut fate_b);
-    summed(b, right, &mut fate_b, a, left, &mut fate_a);
     alter(a, left, &mut fate_a, b, right, &mut fate_b, &relations, true);
     agree(&mut fate_a, &mut fate_b, true);
+    explained(&gloss_a, &mut fate_a);
+    explained(&gloss_b, &mut fate_b);
     conversions(a, left, &mut fate_a, &lone_b, false);
     conversions(b, right, &mut fate_b, &lone_a, known.original);
     nights(a, left, &mut fate_a);
@@ -174,12 +186,15 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
         if x.len() == 1 && y.len() == 1 {
             continue;
         }
-        // The original's month may be misspelt: it is not missed in it.
-        let lost = |own: &[Atom], other: &[Atom], months: bool| {
+        // The three months to September 30: bis Ende September. The original's month may be misspelt: it is not missed in it.
+        let lost = |date: &PartialDate, own: &[Atom], other: &[Atom], months: bool| {
+            let end = date.day.filter(|_| date.ends_its_month() && p.month == q.month);
+            let end = end.map(|day| Atom::Number(Decimal::from(day)));
             own.iter()
-                .any(|p| (months || !matches!(p, Atom::Month(_))) && !other.contains(p))
+                .filter(|part| end.as_ref() != Some(*part))
+                .any(|part| (months || !matches!(part, Atom::Month(_))) && !other.contains(part))
         };
-        if lost(&x, &told_b, true) || lost(&y, &told_a, false) {
+        if lost(p, &x, &told_b, true) || lost(q, &y, &told_a, false) {
             let j = right.iter().position(|&r| r == fact).unwrap_or(0);
             fate_a[i] = Fate::Different(fact, Difference::Date);
             fate_b[j] = Fate::Different(left[i], Difference::Date);
@@ -295,7 +310,7 @@ fn strong(a: &Fact, b: &Fact, difference: Difference) -> bool {
     let vague = a.kind == Kind::Vague && b.kind == Kind::Vague;
     let share = difference == Difference::Percent;
     let alike = a.kind.is_like(b.kind) || [a.unit, b.unit].contains(&Some(POUNDS));
-    vague || (a.firm && b.firm && (share || alike && (respect || a.unit == b.unit)))
+    vague || (a.firm && b.firm && (share || alike && (respect || a.unit == b.unit || scaleless(a, b))))
 }
 
 /// Whether a soft fact may stand where a firm one is looked for: a small number of the same unit, an ordinal; not an article
@@ -379,7 +394,8 @@ pub fn words_stand(written: &str, text: &str) -> bool {
 /// Whether the digits of `fact` stand as a run of digits in the segments `at` of `other`: inside a name or a code that was not read.
 pub fn digits_stand(fact: &Fact, own: &Version, other: &Version, at: &[usize]) -> bool {
     let wanted = digits_of(fact.span.of(&own.document.text));
-    if wanted.is_empty() {
+    let negative = bare(fact).is_some_and(|value| value.is_sign_negative());
+    if wanted.is_empty() || negative {
         return false;
     }
     at.iter().any(|&s| {

@@ -7,6 +7,7 @@ use super::matching::{Fate, Known, digits_stand, matching, words_stand};
 use super::misspelt::misspelt;
 use crate::extract::{Fact, Kind, PartialDate};
 use crate::language::Pack;
+use crate::read::BlockKind;
 
 /// The claims of all rows, in their order.
 pub fn claims(comparison: &Comparison) -> Vec<Claim> {
@@ -148,6 +149,9 @@ impl<'a> Ballot<'a> {
         if theirs.any(|&s| words_stand(written, &self.version(other).segments[s].text)) {
             return Fate::Answered;
         }
+        if self.heads(own, f) && self.told_anywhere(f, other) {
+            return Fate::Answered;
+        }
         for near in [self.row.wrapping_sub(1), self.row + 1] {
             let Some(row) = rows.get(near) else { continue };
             let theirs = row.segments[other].iter().flat_map(|&s| &self.places[other][s]);
@@ -164,6 +168,18 @@ impl<'a> Ballot<'a> {
             }
         }
         fate
+    }
+
+    /// Whether a fact stands in a heading: each version picks for it what it likes.
+    fn heads(&self, version: usize, fact: &Fact) -> bool {
+        let segment = self.version(version).segments.get(fact.segment);
+        segment.is_some_and(|s| matches!(s.kind, BlockKind::Heading(_)))
+    }
+
+    /// Whether a version says the same somewhere.
+    fn told_anywhere(&self, fact: &Fact, version: usize) -> bool {
+        let mut facts = self.version(version).facts.iter();
+        facts.any(|other| matches!(relate(fact, other), Relation::Same(c) if c < 12))
     }
 
     /// Whether a noun in the dual stands in the segments: it needs no number word.
@@ -219,7 +235,9 @@ impl<'a> Ballot<'a> {
         };
         if against.is_empty() {
             let rounded = fates.iter().any(|(_, f)| matches!(f, Fate::Rounded(_)));
-            if fates.iter().any(|(_, f)| matches!(f, Fate::Same(_) | Fate::Rounded(_))) {
+            if let Some((verdict, suspect, witness)) = self.dissent(&told, pivot) {
+                out.push(claim(verdict, Some(suspect), witness, 0.9));
+            } else if fates.iter().any(|(_, f)| matches!(f, Fate::Same(_) | Fate::Rounded(_))) {
                 out.push(claim(
                     if rounded { Verdict::Rounded } else { Verdict::Same },
                     None,
@@ -245,9 +263,46 @@ impl<'a> Ballot<'a> {
             } else {
                 None
             };
-            let confidence = confidence(f, fate, self.comparison.rows[self.row].confidence);
-            out.push(claim(verdict, suspect, pivot, confidence));
+            let sure = confidence(f, fate, self.comparison.rows[self.row].confidence);
+            // What two versions more tell alike stands in the right row.
+            let told_alike = fates.iter().filter(|(_, f)| matches!(f, Fate::Same(_))).count() >= 2;
+            let floor = match fate {
+                Fate::Different(..) if told_alike => 0.6,
+                _ => 0.0,
+            };
+            out.push(claim(verdict, suspect, pivot, sure.max(floor)));
         }
+    }
+
+    /// The version that contradicts two others in what the pivot leaves open (600 of no money, a figure without a trend), and one of
+    /// these.
+    fn dissent(&self, told: &[Told], pivot: usize) -> Option<(Verdict, usize, usize)> {
+        let telling: Vec<(usize, &Fact)> = (0..told.len())
+            .filter(|v| *v != pivot)
+            .filter_map(|v| match told[v] {
+                Told::Fact(i) => Some((v, self.fact(v, i))),
+                _ => None,
+            })
+            .collect();
+        let apart = |a: &Fact, b: &Fact| match relate(a, b) {
+            Relation::Different(d @ (Difference::Currency | Difference::Unit)) => Some(d),
+            _ if a.bearing.trend.zip(b.bearing.trend).is_some_and(|(a, b)| a != b) => Some(Difference::Relation),
+            _ => None,
+        };
+        telling.iter().find_map(|&(v, fact)| {
+            let mut against = telling
+                .iter()
+                .filter(|(w, _)| *w != v)
+                .map(|&(w, f)| (w, apart(fact, f)));
+            let (witness, first) = against.next()?;
+            let difference = first?;
+            let more = against.clone().count() > 0;
+            (more && against.all(|(_, d)| d == Some(difference))).then_some((
+                Verdict::Different(difference),
+                v,
+                witness,
+            ))
+        })
     }
 
     /// Where all others agree against the pivot, what is wrong with it.

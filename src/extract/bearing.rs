@@ -1,6 +1,6 @@
 //! Words of direction beside a fact: before and after it, ago and later, rose and fell, by and to.
 
-use super::fact::{Bearing, Kind, Value};
+use super::fact::{Bearing, End, Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::TokenKind;
 use crate::language::{Boundaries, Class, Direction, Point};
@@ -20,6 +20,37 @@ impl Reader<'_> {
                 .or_else(|| self.reached(draft)),
             trend,
             point: self.compass(draft),
+            end: self.end_of_change(draft),
+        }
+    }
+
+    /// Whether a figure is told as where a change begins or where it leads: from 168, to 112; 168'den.
+    fn end_of_change(&self, draft: &Draft) -> Option<End> {
+        let counts = matches!(
+            draft.kind,
+            Kind::Number | Kind::Percent | Kind::Points | Kind::Amount | Kind::Measure
+        );
+        if !counts {
+            return None;
+        }
+        let before = |at: usize| {
+            self.find(at, |c| match c {
+                Class::RangeFrom => Some(End::From),
+                Class::RangeTo | Class::RangeReach | Class::Direction(Direction::To) => Some(End::To),
+                _ => None,
+            })
+        };
+        let led = |at: usize| self.is(at, Class::Direction(Direction::To)).then_some(End::To);
+        // What joins the ends of a range stands behind its first where words govern from behind.
+        let behind = || self.is(draft.end, Class::RangeTo).then_some(End::From);
+        let small = |at: &usize| before(*at).is_some() || self.passes(*at);
+        let governed = (draft.start.saturating_sub(2)..draft.start)
+            .rev()
+            .take_while(small)
+            .find_map(before);
+        match self.pack.file.postpositions {
+            true => behind().or_else(|| draft.start.checked_sub(1).and_then(led)),
+            false => governed,
         }
     }
 

@@ -185,6 +185,17 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// Whether it is the last day of a month.
+    pub fn ends_its_month(&self) -> bool {
+        let last = match self.month {
+            Some(2) => 28..=29,
+            Some(4 | 6 | 9 | 11) => 30..=30,
+            Some(_) => 31..=31,
+            None => return false,
+        };
+        self.day.is_some_and(|day| last.contains(&day))
+    }
+
     /// A year and nothing else.
     pub fn of_year(year: i32) -> Self {
         Self {
@@ -206,6 +217,17 @@ pub struct Bearing {
     pub reach: Option<Direction>,
     /// Where a distance or an angle points: 300 km north of, 21° N.
     pub point: Option<Point>,
+    /// Which end of a change it is.
+    pub end: Option<End>,
+}
+
+/// The ends of a change from one figure to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// From 168.
+    From,
+    /// To 112.
+    To,
 }
 
 impl Bearing {

@@ -41,7 +41,7 @@ mod token;
 
 pub use crate::language::{Approx, Direction, Weekday};
 pub use ear::Ear;
-pub use fact::{Bearing, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Value};
+pub use fact::{Bearing, End, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known, KnownClass, is_common_english};
 pub use heading::headline;
 pub use name::{NameKind, bare, name_kind};

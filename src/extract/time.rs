@@ -4,7 +4,7 @@ use super::clock::swahili;
 use super::fact::{Kind, Value};
 use super::reader::{Draft, Reader};
 use super::token::{Token, TokenKind};
-use crate::language::{Class, ClockMark, DateMark};
+use crate::language::{Class, ClockMark, DateMark, Patterns};
 use crate::text::fold_key;
 use rust_decimal::Decimal;
 
@@ -114,7 +114,8 @@ impl Reader<'_> {
             || hour > 12
             || hour == 0
             || minute.is_some() && self.written(at).starts_with('0');
-        let certain = certain || minute.is_some() && self.written(at + 1) == "h" && !self.says_period();
+        let letter = minute.is_some() && self.written(at + 1) == "h";
+        let certain = certain || (letter || digits && self.whole_days()) && !self.says_period();
         let (zone, end) = self.zone(end);
         Some(Draft::new(
             start,
@@ -128,6 +129,11 @@ impl Reader<'_> {
                 from_six,
             },
         ))
+    }
+
+    /// Whether the language writes times of day in digits by a clock of 24 hours.
+    fn whole_days(&self) -> bool {
+        Patterns::of(self.pack.tag()).is_some_and(|patterns| patterns.time.contains('H'))
     }
 
     /// Whether the digits at `at` go on what stands before them: 1:30, 2-3.
