@@ -13,6 +13,8 @@ use rust_decimal::Decimal;
 const HEAD_LAST: [&str; 8] = ["bn", "fa", "hi", "ja", "ko", "tr", "ur", "zh"];
 /// So many characters at most stand between two figures that are told together.
 const TOGETHER: usize = 60;
+/// So many where nothing but their order joins them: 61 votes to 48.
+const CLOSE: usize = 20;
 /// A number of this many years or fewer between commas may be an age: Ronaldo, 33, told his followers.
 const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 
@@ -166,7 +168,12 @@ fn keeps(a: &Version, b: &Version, one: [usize; 2], other: [usize; 2]) -> bool {
                 .any(|word| says(pack, word, |c| *c == Class::And))
         })
     };
-    let order = !last(a) && !last(b) || joined(a, one) && joined(b, other);
+    let close = |v: &Version, two| gap(v, two).chars().nth(CLOSE).is_none();
+    let (ands, tight) = ([joined(a, one), joined(b, other)], close(a, one) && close(b, other));
+    let order = match last(a) || last(b) {
+        true => ands == [true, true],
+        false => tight || ands.contains(&true),
+    };
     let still = |v: &Version, two: [usize; 2]| {
         two.iter()
             .all(|&f| v.facts[f].bearing.trend.is_none() && v.facts[f].bearing.end != Some(End::From))

@@ -106,7 +106,7 @@ impl Parser<'_> {
         }
         if let Some(v) = token.find(ordinal)
             && !self.digits
-            && (joined || !small)
+            && !(small && self.pack.file.boundaries == Boundaries::None)
             && (joined
                 || !token.spaced
                 || !self.pack.file.number_grammar.units_first && (v > Decimal::ONE || self.first_behind_tens()))
