@@ -28,7 +28,7 @@ pub fn pieces(comparison: &Comparison, version: usize, row: usize) -> Option<Vec
         for inside in quoted(&segment.text) {
             let text = inside.of(&segment.text);
             let span = inside.shift(segment.span.start);
-            if is_speech(text) {
+            if is_speech(text) || is_said(&segment.text, inside) {
                 continue;
             }
             if holds_term(read, index, span) {
@@ -52,6 +52,14 @@ fn is_speech(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', '۔', '؟', '。', '！', '？', '।'])
         || text.split_whitespace().count() > WORDS
         || !text.contains(char::is_alphabetic)
+}
+
+/// Whether a sentence begins with the piece and goes on behind a comma or a dash: “We are tired,” she said.
+fn is_said(sentence: &str, piece: Span) -> bool {
+    let first = !sentence[..piece.start].contains(char::is_alphanumeric);
+    let ends = |text: &str| text.trim_end().ends_with([',', '،', '、', '，']);
+    let behind = sentence[piece.end..].trim_start_matches(|c: char| c.is_whitespace() || "\"'”’»“„」』".contains(c));
+    first && (ends(piece.of(sentence)) || behind.starts_with([',', '،', '、', '，', '-', '–', '—']))
 }
 
 fn holds_term(read: &Version, segment: usize, span: Span) -> bool {

@@ -1,5 +1,6 @@
 //! `term-forbidden`: a mistranslation that the glossary lists.
 
+use super::terms::{Use, told};
 use super::{Card, Look, Report, Rule, Scene};
 use crate::finding::{Category, Finding, Severity};
 use crate::glossary::Form;
@@ -40,6 +41,7 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
             others.sort_by_key(|u| (Some(u.place.version) != scene.comparison.source, u.place.version));
             let name = scene.name(version);
             let reason = forbidden.reason.trim_end_matches('.');
+            let elsewhere = others.is_empty() && meant_otherwise(scene, used, version);
             let message = match others.first() {
                 Some(other) => format!(
                     "{name} says {}, {} says {}: {reason}",
@@ -47,13 +49,22 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
                     scene.name(other.place.version),
                     other.quote(scene)
                 ),
+                None if elsewhere => format!(
+                    "{name} says {}, where {} does not name it: {reason}",
+                    used.quote(scene),
+                    scene.comparison.source.map_or("the original", |s| scene.name(s))
+                ),
                 None => format!("{name} says {}: {reason}", used.quote(scene)),
             };
             reports.push(Report::new(
                 Finding {
                     rule: CARD.id,
                     category: CARD.category,
-                    severity: forbidden.severity,
+                    severity: match forbidden.severity {
+                        Severity::Error if elsewhere => Severity::Warning,
+                        _ if elsewhere => Severity::Note,
+                        severity => severity,
+                    },
                     message,
                     help: format!(
                         "Write “{}” in the {name}, in the form that the sentence needs.",
@@ -70,4 +81,18 @@ fn look(scene: &Scene<'_>) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// Whether the original has text in the row and a word for the concept in its language, but not here: the forbidden words may
+/// mean what they say (a draught of air, not of a ship).
+fn meant_otherwise(scene: &Scene<'_>, used: &Use<'_>, version: usize) -> bool {
+    let Some(source) = scene.comparison.source.filter(|s| *s != version) else {
+        return false;
+    };
+    let id = used.concept.id.as_str();
+    let lang = scene.version(source).document.lang.as_str();
+    let row = scene.comparison.rows.get(used.row);
+    row.is_some_and(|row| !row.segments[source].is_empty())
+        && used.concept.forms(lang).is_some()
+        && !told(scene.uses(), source, used.row, id)
 }

@@ -132,7 +132,7 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
         let lacking: Vec<usize> = (0..scene.len())
             .filter(|v| segments.get(*v).is_some_and(|s| !s.is_empty()))
             .filter(|v| concept.forms(scene.version(*v).document.lang.as_str()).is_some())
-            .filter(|v| !told(uses, *v, row, id))
+            .filter(|v| !told(uses, *v, row, id) && !shared(scene, concept, row, *v))
             // The original is what the others are held against: where it has other words, the glossary lacks them.
             .filter(|v| Some(*v) != source)
             .collect();
@@ -168,9 +168,29 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
 }
 
 /// Whether a version tells the concept in the row or next to it.
-fn told(uses: &[Uses<'_>], version: usize, row: usize, id: &str) -> bool {
+pub(super) fn told(uses: &[Uses<'_>], version: usize, row: usize, id: &str) -> bool {
     let rows = [row.checked_sub(1), Some(row), row.checked_add(1)];
     rows.into_iter().flatten().any(|r| uses[version].contains_key(&(r, id)))
+}
+
+/// Whether a version uses in the row or next to it a form of another concept that the concept has too.
+fn shared(scene: &Scene<'_>, concept: &Concept, row: usize, version: usize) -> bool {
+    let lang = scene.version(version).document.lang.as_str();
+    let accepted = |concept: &Concept| -> Vec<String> {
+        let forms = concept.forms(lang);
+        let all = forms
+            .into_iter()
+            .flat_map(|f| std::iter::once(&f.preferred).chain(&f.variants));
+        all.map(|form| fold_key(form)).collect()
+    };
+    let own = accepted(concept);
+    let near = scene.uses()[version].range((row.saturating_sub(1), "")..(row + 2, ""));
+    near.flat_map(|(_, list)| list.first()).take(ROW).any(|used| {
+        // Which form stands there is asked only where the two concepts have one in common.
+        let common = accepted(used.concept).iter().any(|form| own.contains(form));
+        let form = || used.concept.forms(lang)?.form(used.form(scene)?);
+        common && form().is_some_and(|form| own.contains(&fold_key(form)))
+    })
 }
 
 /// Whether `version` uses in the row a longer or a shorter term of which the witness's words are a part: “OCOP product” answers

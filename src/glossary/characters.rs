@@ -8,22 +8,24 @@ use super::words::trimmed;
 use crate::text::{Folded, Span};
 use daachorse::MatchKind;
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// All forms, the accepted before the forbidden where two are written alike, and a form's own spelling before another's.
+/// All forms. Where two are written alike, a form's own spelling goes before another's, the later file's form before the
+/// earlier's, and an accepted one before a forbidden one.
 pub(super) fn automaton(entries: &[Entry], language: &str) -> Option<CharwiseDoubleArrayAhoCorasick<u32>> {
-    let mut forms: BTreeMap<String, (bool, bool, u32)> = BTreeMap::new();
+    let mut forms: BTreeMap<String, (bool, Reverse<u16>, bool, u32)> = BTreeMap::new();
     for (number, entry) in entries.iter().enumerate() {
         let forbidden = matches!(entry.form, Some(Form::Forbidden(_)));
         for (i, spelling) in of_characters(&entry.folded, language).into_iter().enumerate() {
-            let rank = (i > 0, forbidden, number as u32);
+            let rank = (i > 0, Reverse(entry.file), forbidden, number as u32);
             let slot = forms.entry(spelling).or_insert(rank);
             *slot = rank.min(*slot);
         }
     }
     CharwiseDoubleArrayAhoCorasickBuilder::new()
         .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(forms.into_iter().map(|(form, (_, _, number))| (form, number)))
+        .build_with_values(forms.into_iter().map(|(form, (.., number))| (form, number)))
         .ok()
 }
 

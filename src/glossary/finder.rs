@@ -1,9 +1,8 @@
 //! Finds the terms of a matcher in one text after the other: each word is looked up once, however often it stands there.
 
 use super::keys::{Keys, Likeness};
-use super::matcher::{Entry, Matcher, Step, TermHit};
-use super::spellings::Joint;
-use super::words::{trimmed, word_spans};
+use super::matcher::{Entry, Matcher, TermHit};
+use super::words::{Joint, Step, trimmed, word_spans};
 use crate::language::Pack;
 use crate::text::{Folded, Span};
 use indexmap::IndexMap;

@@ -3,8 +3,8 @@
 use super::characters::automaton;
 use super::keys::{Keys, Likeness};
 use super::simplified::simplified;
-use super::spellings::{Joint, of_words};
-use super::words::{has_case, is_word, word_spans};
+use super::spellings::of_words;
+use super::words::{Joint, Step, has_case, is_word, word_spans};
 use super::{Concept, ConceptKind, Forms};
 use crate::language::{Boundaries, Pack};
 use crate::text::{Span, fold_key};
@@ -48,6 +48,8 @@ pub(super) struct Entry {
     /// As it is written, folded; an exact hit goes before one by inflection.
     pub(super) folded: String,
     gap: u8,
+    /// The number of its glossary.
+    pub(super) file: u16,
     /// A single word with a capital: the text's word must have one too (`Party`).
     capital: bool,
 }
@@ -76,30 +78,6 @@ pub struct Matcher {
     heads: Option<(usize, BTreeSet<[char; 2]>)>,
     /// Korean: the keys, sorted; words that a text parts may be one of them.
     sorted: Vec<Box<str>>,
-}
-
-/// What stands before a word of a form, and so before a word of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Step {
-    /// No punctuation.
-    Close,
-    /// Punctuation, which a text may leave out.
-    Parted,
-    /// A sign that a text must have (AT&T).
-    Sign,
-}
-
-impl Step {
-    /// Whether the step of a form may be taken where a text has `joint`.
-    pub(super) fn fits(self, joint: Joint) -> bool {
-        match joint {
-            Joint::Space | Joint::Hyphen => self != Self::Sign,
-            Joint::Stop => self == Self::Parted,
-            Joint::Sign => self != Self::Close,
-        }
-    }
-
-    pub(super) const ALL: [Self; 3] = [Self::Sign, Self::Parted, Self::Close];
 }
 
 /// Languages in which nothing is written onto the front of a word, so that its keys begin as it does: with so many letters.
@@ -218,6 +196,7 @@ impl Matcher {
                 form,
                 folded,
                 gap: concept.gap,
+                file: concept.file,
                 capital: false,
             };
             let joins = concept.compound && joins_words(&self.language) && form.is_some();
@@ -346,7 +325,7 @@ impl Matcher {
         None
     }
 
-    /// Of the forms that end at `node`: the one written so, an accepted one, a forbidden one; and the bytes of the folded `text`
+    /// Of the forms that end at `node`: the one written so, that of the later file, an accepted one, a forbidden one; and the bytes of the folded `text`
     /// that it takes, signs included. `related`: the words are only of its stems, of which none is forbidden.
     pub(super) fn choose(
         &self,
@@ -377,13 +356,17 @@ impl Matcher {
             .filter(|(entry, _)| !related || entry.form.is_some() && !is_forbidden(entry))
             .min_by_key(|(entry, whole)| {
                 let forbidden = is_forbidden(entry);
-                (
-                    *whole == span,
-                    entry.folded != folded,
-                    forbidden,
-                    entry.concept,
-                    entry.form,
-                )
+                {
+                    let later = std::cmp::Reverse(entry.file);
+                    (
+                        *whole == span,
+                        entry.folded != folded,
+                        later,
+                        forbidden,
+                        entry.concept,
+                        entry.form,
+                    )
+                }
             })
     }
 }

@@ -21,6 +21,7 @@ mod simplified;
 mod spellings;
 mod syllables;
 mod words;
+mod settle;
 mod characters;
 mod matcher;
 
@@ -84,6 +85,8 @@ pub struct TermBase {
     concepts: Vec<Concept>,
     /// Index of each concept by its id.
     ids: BTreeMap<String, usize>,
+    /// Glossaries of users so far.
+    files: u16,
     /// Per language its matcher, built when first asked for.
     matchers: BTreeMap<String, OnceLock<Matcher>>,
 }
@@ -103,6 +106,8 @@ pub struct Concept {
     pub gap: u8,
     /// Whether its terms are also found as parts of compounds.
     pub compound: bool,
+    /// The number of its file: the built-in ones are 0, and a form that two files have is the later one's.
+    pub file: u16,
     /// Language tags and its forms there, sorted by tag. There are few: a map would take ten times the room.
     pub terms: Vec<(String, Forms)>,
 }
@@ -223,6 +228,8 @@ impl TermBase {
                 );
             }
         }
+        base.concepts.iter_mut().for_each(|concept| concept.file = 0);
+        base.files = 0;
         base
     }
 
@@ -252,7 +259,9 @@ impl TermBase {
             })
             .collect();
         self.concepts.reserve(settled.len());
-        for (concept, odd) in settled {
+        self.files = self.files.saturating_add(1);
+        for (mut concept, odd) in settled {
+            concept.file = self.files;
             unusable.extend(odd);
             for tag in concept.terms.iter().map(|(tag, _)| language(tag)) {
                 if !self.matchers.contains_key(tag) {
@@ -303,77 +312,6 @@ impl TermBase {
     /// All concepts.
     pub fn concepts(&self) -> &[Concept] {
         &self.concepts
-    }
-}
-
-impl Concept {
-    /// An entry ready to be matched. What of it cannot be, `tell` is told.
-    fn settle(entry: Entry, domain: &str, mut tell: impl FnMut(Spot, String)) -> Self {
-        let mut terms: Vec<(String, Forms)> = Vec::with_capacity(entry.wordings.len());
-        for wording in entry.wordings {
-            let Wording {
-                tag, forms, not, spot, ..
-            } = wording;
-            let mut settled = Forms::default();
-            for form in forms {
-                match form.usage {
-                    _ if !form.text.contains(char::is_alphanumeric) => {
-                        tell(form.spot, format!("`{}`: a form in `{tag}` has no letter", entry.id));
-                    }
-                    _ if form.text.len() > LONGEST => {
-                        let what = format!("`{}`: a form in `{tag}` is longer than {LONGEST} bytes", entry.id);
-                        tell(form.spot, what);
-                    }
-                    Usage::Preferred if settled.preferred.is_empty() => settled.preferred = form.text,
-                    Usage::Preferred | Usage::Variant => settled.variants.push(form.text),
-                    Usage::Forbidden { reason, severity } => settled.forbidden.push(Forbidden {
-                        form: form.text,
-                        reason,
-                        severity,
-                    }),
-                }
-            }
-            settled.not = not;
-            if settled.preferred.is_empty() && !settled.variants.is_empty() {
-                settled.preferred = settled.variants.remove(0);
-            }
-            if settled.preferred.is_empty() {
-                tell(
-                    spot,
-                    format!("`{}`: no form to use in `{tag}`; the language is left out", entry.id),
-                );
-                continue;
-            }
-            terms.push((tag, settled));
-        }
-        terms.sort_by(|a, b| a.0.cmp(&b.0));
-        Self {
-            id: entry.id,
-            kind: entry.kind,
-            domain: entry.domain.unwrap_or_else(|| domain.to_owned()),
-            note: entry.note,
-            gap: entry.gap.min(WIDEST),
-            compound: entry.compound,
-            terms,
-        }
-    }
-
-    /// Takes in the languages and forms of another list's entry on the same concept.
-    fn join(&mut self, other: Self) {
-        for (tag, forms) in other.terms {
-            let known = match self.terms.binary_search_by(|(t, _)| t.cmp(&tag)) {
-                Ok(at) => &mut self.terms[at].1,
-                Err(at) => {
-                    self.terms.insert(at, (tag, forms));
-                    continue;
-                }
-            };
-            for form in std::iter::once(forms.preferred).chain(forms.variants) {
-                if form != known.preferred && !known.variants.contains(&form) {
-                    known.variants.push(form);
-                }
-            }
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Other spellings of a term that its glossary does not list: with a hyphen, a space or neither, with fewer kana.
 
+use super::words::Joint;
+
 /// The spellings of a folded form where no spaces part words.
 pub(super) fn of_characters(form: &str, language: &str) -> Vec<String> {
     let mut out = vec![form.to_owned()];
@@ -109,17 +111,4 @@ pub(super) fn of_words<'f>(form: &'f str, words: &[(&'f str, Joint)], language: 
         }
     }
     out
-}
-
-/// What stands between a word and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// Spaces or quotation marks, or nothing before it.
-    Space,
-    /// One hyphen.
-    Hyphen,
-    /// Punctuation.
-    Stop,
-    /// A sign that belongs to the word: AT&T, 24/7.
-    Sign,
 }

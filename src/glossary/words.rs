@@ -1,7 +1,43 @@
 //! A folded text to its words, and what stands between them.
 
-use super::spellings::Joint;
 use crate::text::{Span, letter};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Spaces or quotation marks, or nothing before it.
+    Space,
+    /// One hyphen.
+    Hyphen,
+    /// Punctuation.
+    Stop,
+    /// A sign that belongs to the word: AT&T, 24/7.
+    Sign,
+}
+
+/// What stands before a word of a form, and so before a word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Step {
+    /// No punctuation.
+    Close,
+    /// Punctuation, which a text may leave out.
+    Parted,
+    /// A sign that a text must have (AT&T).
+    Sign,
+}
+
+impl Step {
+    /// Whether the step of a form may be taken where a text has `joint`.
+    pub(super) fn fits(self, joint: Joint) -> bool {
+        match joint {
+            Joint::Space | Joint::Hyphen => self != Self::Sign,
+            Joint::Stop => self == Self::Parted,
+            Joint::Sign => self != Self::Close,
+        }
+    }
+
+    pub(super) const ALL: [Self; 3] = [Self::Sign, Self::Parted, Self::Close];
+}
 
 /// The words of a folded text, and what stands before each. English 's is no word.
 pub(super) fn word_spans(text: &str, language: &str) -> Vec<(Span, Joint)> {
