@@ -222,6 +222,46 @@ fn tables_are_read_and_what_cannot_be_used_is_told_with_its_line() {
             assert!(got.starts_with(wanted), "{got}\n{wanted}");
         }
     }
+    // What parts the cells is seen in the header, languages are also named in English, and no column is lost.
+    for (text, wanted) in [
+        (
+            "id;en;vi\na;stall, big;sạp\n",
+            "en stall, big preferred / vi sạp preferred / []",
+        ),
+        (
+            "ID\tEnglish\tterm_vi\tpos\na\tstall\tsạp\tnoun\n",
+            "en stall preferred / vi sạp preferred / [\"<note>pos: noun</note>\"]",
+        ),
+        (
+            "id,lang,term,status,seen\na,en,stall,Preferred,2\na,en,stand,superseded,\na,en,kiosk,Admitted,\n",
+            "en stall preferred [<note>seen: 2</note>] / en kiosk variant / en stand forbidden / []",
+        ),
+        (
+            "sourceLang,targetLang,source,target,comment\nen,vi,stall,sạp,of wood\n",
+            "en stall preferred / vi sạp preferred / [\"<note>comment: of wood</note>\"]",
+        ),
+    ] {
+        let glossary = read(Format::Csv, "t.csv", text).unwrap();
+        assert_eq!(glossary.unusable, [], "{text}");
+        let entry = &glossary.entries[0];
+        let mut shown = String::new();
+        for wording in &entry.wordings {
+            for form in &wording.forms {
+                let usage = match form.usage {
+                    Usage::Preferred => "preferred",
+                    Usage::Variant => "variant",
+                    Usage::Forbidden { .. } => "forbidden",
+                };
+                let extra = if form.extra.is_empty() {
+                    String::new()
+                } else {
+                    format!(" [{}]", form.extra.join(""))
+                };
+                shown.push_str(&format!("{} {} {usage}{extra} / ", wording.tag, form.text));
+            }
+        }
+        assert_eq!(format!("{shown}{:?}", entry.extra), wanted, "{text}");
+    }
     let wide = read(
         Format::Tsv,
         "t.tsv",
@@ -284,6 +324,13 @@ fn a_glossary_is_looked_over() {
                 "en: {preferred: stand}",
             ),
             vec!["5:49: error: `a`: “stall” in `en` is both accepted and forbidden"],
+        ),
+        (
+            two(
+                "en: {preferred: x}\n      cs: {preferred: x}",
+                "en: {preferred: y}\n      cs: {preferred: y}",
+            ),
+            vec!["6:7: note: `cs` is no language that Parallax reads"],
         ),
         (
             two("vi: {preferred: \"cho\u{323}\"}", "vi: {preferred: sạp}"),

@@ -2,7 +2,8 @@
 
 use super::list::{Entry, Glossary, Spot, Usage, Written};
 use crate::finding::Severity;
-use crate::text::fold_key;
+use crate::language::Pack;
+use crate::text::{Tag, fold_key};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -40,6 +41,7 @@ pub fn audit(glossary: &Glossary) -> Vec<Flaw> {
     }
     between(&forms, &mut flaws);
     missing(glossary, &mut flaws);
+    unread(glossary, &mut flaws);
     flaws.sort_by(|a, b| (a.spot, &a.message).cmp(&(b.spot, &b.message)));
     flaws
 }
@@ -102,6 +104,13 @@ fn inside(entry: &Entry, flaws: &mut Vec<Flaw>) {
                     Severity::Warning,
                     format!("`{id}`: “{text}” in `{tag}` has a space too many"),
                 );
+            }
+            if text.len() > super::LONGEST {
+                let what = format!(
+                    "`{id}`: a form in `{tag}` is longer than {} bytes and is never found",
+                    super::LONGEST
+                );
+                flaw(spot, Severity::Error, what);
             }
             if !text.contains(char::is_alphanumeric) {
                 flaw(
@@ -230,6 +239,25 @@ fn missing(glossary: &Glossary, flaws: &mut Vec<Flaw>) {
                 spot: entry.spot,
                 severity: Severity::Note,
                 message: format!("`{}` has no form in {}", entry.id, lacking.join(", ")),
+            });
+        }
+    }
+}
+
+/// Languages that Parallax does not read, each told once.
+fn unread(glossary: &Glossary, flaws: &mut Vec<Flaw>) {
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for wording in glossary.entries.iter().flat_map(|entry| &entry.wordings) {
+        let language = super::language(&wording.tag);
+        if !told.insert(language) {
+            continue;
+        }
+        let pack = Tag::parse(language).and_then(|tag| Pack::of(&tag));
+        if pack.is_none() {
+            flaws.push(Flaw {
+                spot: wording.spot,
+                severity: Severity::Note,
+                message: format!("`{language}` is no language that Parallax reads: its terms are kept and never found"),
             });
         }
     }

@@ -9,6 +9,7 @@ mod node;
 mod quick;
 mod yaml;
 mod yaml_out;
+mod columns;
 mod sheet;
 mod sheet_out;
 mod markup;

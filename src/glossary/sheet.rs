@@ -6,11 +6,11 @@
 //!   `<tag>.forbidden` beside it.
 //! - A row a pair: `sourceLang`, `targetLang`, `sourceString`, `targetString`.
 
+use super::columns::{Column, FORM, LANG, SOURCE, SOURCE_LANG, TARGET, TARGET_LANG, plain, separator_of, tag_of};
 use super::list::{Entry, Frame, Glossary, Spot, Style, Usage, Wording, Written};
 use super::markup::{Element, fragments};
 use super::{ConceptKind, GlossaryError, severity};
 use crate::finding::Severity;
-use crate::text::Tag;
 use std::collections::BTreeMap;
 
 /// The columns that are written.
@@ -18,14 +18,14 @@ pub const COLUMNS: [&str; 12] = [
     "id", "lang", "form", "status", "reason", "severity", "kind", "domain", "note", "gap", "compound", "extra",
 ];
 
-/// The glossary in `text`, whose cells `separator` parts. Rows that cannot be used are told of in `Glossary::unusable`.
+/// The glossary in `text`, whose cells `separator` parts, or what its header shows to part them. Rows that cannot be used are told of in `Glossary::unusable`.
 ///
 /// # Errors
 /// Where the header names no layout.
 pub fn read(file: &str, text: &str, separator: u8) -> Result<Glossary, GlossaryError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(separator)
+        .delimiter(separator_of(text, separator))
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
@@ -47,7 +47,7 @@ pub fn read(file: &str, text: &str, separator: u8) -> Result<Glossary, GlossaryE
             continue;
         }
         let Some(layout) = layout else {
-            table.columns = cells.iter().map(|c| (*c).to_owned()).collect();
+            table.columns = Column::all(&cells);
             layout = Some(table.layout().ok_or_else(|| {
                 let known = "`lang` and `form`, a column for each language, or `sourceLang`, `sourceString`, `targetLang` and `targetString`";
                 GlossaryError::new(file, at, format!("no header that is known: it names {known}"))
@@ -102,23 +102,22 @@ enum Layout {
 struct Table<'f> {
     file: &'f str,
     glossary: Glossary,
-    columns: Vec<String>,
+    columns: Vec<Column>,
     /// The entries by id.
     index: BTreeMap<String, usize>,
 }
 
 impl Table<'_> {
     fn layout(&self) -> Option<Layout> {
-        let has = |names: &[&str]| self.columns.iter().any(|c| names.contains(&plain(c).as_str()));
+        let has = |names: &[&str]| self.columns.iter().any(|c| names.contains(&c.plain.as_str()));
         if has(LANG) && has(FORM) {
             return Some(Layout::Form);
         }
         if has(SOURCE_LANG) && has(TARGET_LANG) && has(SOURCE) && has(TARGET) {
             return Some(Layout::Pair);
         }
-        (0..self.columns.len())
-            .any(|i| self.language(i).is_some())
-            .then_some(Layout::Concept)
+        let one = self.columns.iter().any(|c| c.language.is_some());
+        one.then_some(Layout::Concept)
     }
 
     fn tell(&mut self, at: Spot, what: String) {
@@ -127,19 +126,21 @@ impl Table<'_> {
 
     /// The cell of the first column with one of the names; the first column `id` is the concept's id, a second one Indonesian.
     fn cell<'c>(&self, cells: &[&'c str], names: &[&str]) -> &'c str {
-        let at = self.columns.iter().position(|c| names.contains(&plain(c).as_str()));
+        let at = self.columns.iter().position(|c| names.contains(&c.plain.as_str()));
         at.and_then(|i| cells.get(i)).copied().unwrap_or_default()
     }
 
-    /// Tag and part (`forbidden`) of a column that holds a language.
-    fn language(&self, column: usize) -> Option<(String, &str)> {
-        let name = self.columns.get(column)?;
-        let (tag, part) = name.split_once('.').unwrap_or((name, ""));
-        let known = COLUMNS.contains(&plain(name).as_str());
-        let first = self.columns.iter().position(|c| plain(c) == plain(name)) == Some(column);
-        let usable = (!known || tag.eq_ignore_ascii_case("id") && !first)
-            && ["", "variants", "forbidden", "not"].contains(&part);
-        Some((tag_of(tag).filter(|_| usable)?, part))
+    /// What a row says in columns that no layout knows, as elements: a glossary loses nothing.
+    fn others(&self, cells: &[&str], layout: Layout) -> Vec<String> {
+        let spare = |column: &Column| !column.known && (column.language.is_none() || layout != Layout::Concept);
+        let filled = self
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(column, cell)| spare(column) && !cell.is_empty());
+        filled
+            .map(|(column, cell)| Element::with("note", &format!("{}: {cell}", column.name)).fragment())
+            .collect()
     }
 
     fn entry(&mut self, id: &str, at: Spot) -> &mut Entry {
@@ -192,7 +193,7 @@ impl Table<'_> {
         let text = self.cell(cells, FORM);
         let lang = self.cell(cells, LANG);
         let extra = self.cell(cells, &["extra"]);
-        let kept: Vec<String> = match fragments(extra) {
+        let mut kept: Vec<String> = match fragments(extra) {
             _ if extra.is_empty() => Vec::new(),
             Some(list) => list.iter().map(Element::fragment).collect(),
             None => vec![Element::with("note", extra).fragment()],
@@ -202,6 +203,7 @@ impl Table<'_> {
         }
         let id = self.id(cells);
         self.about(cells, &id, at);
+        kept.extend(self.others(cells, Layout::Form));
         if lang.is_empty() {
             if !text.is_empty() {
                 self.tell(at, format!("`{id}`: a form without a language; it is left out"));
@@ -218,22 +220,25 @@ impl Table<'_> {
         }
         let reason = self.cell(cells, &["reason"]).to_owned();
         let how_bad = self.cell(cells, &["severity"]);
-        let usage = match self.cell(cells, &["status", "usage"]) {
-            "preferred" => Usage::Preferred,
-            "" | "variant" | "admitted" => Usage::Variant,
-            "forbidden" | "deprecated" => Usage::Forbidden {
-                reason: if reason.is_empty() {
-                    FORBIDDEN.to_owned()
-                } else {
-                    reason
-                },
-                severity: severity(how_bad).unwrap_or(Severity::Error),
-            },
+        let status = self.cell(cells, &["status", "usage"]);
+        let usage = match plain(status).as_str() {
+            "preferred" | "standard" => Usage::Preferred,
+            "" | "variant" | "admitted" | "accepted" | "allowed" | "approved" | "synonym" => Usage::Variant,
+            "forbidden" | "deprecated" | "superseded" | "obsolete" | "notrecommended" | "donotuse" => {
+                Usage::Forbidden {
+                    reason: if reason.is_empty() {
+                        FORBIDDEN.to_owned()
+                    } else {
+                        reason
+                    },
+                    severity: severity(how_bad).unwrap_or(Severity::Error),
+                }
+            }
             "not" => {
                 self.entry(&id, at).wording(&tag, at).not.push(text.to_owned());
                 return;
             }
-            status => {
+            _ => {
                 let what =
                     format!("`{id}`: `{status}` is no status; it is `preferred`, `variant`, `forbidden` or `not`");
                 return self.tell(at, what);
@@ -293,32 +298,26 @@ impl Table<'_> {
             return self.tell(at, format!("the id `{id}` stands twice; the row is left out"));
         }
         self.about(cells, &id, at);
+        let others = self.others(cells, Layout::Concept);
+        self.entry(&id, at).extra.extend(others);
         for (i, cell) in cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
-            let name = self.columns.get(i).cloned().unwrap_or_default();
-            match self.language(i) {
-                None if COLUMNS.contains(&plain(&name).as_str()) => {}
-                None => {
-                    let note = Element::with("note", &format!("{name}: {cell}"));
-                    self.entry(&id, at).extra.push(note.fragment());
-                }
-                Some((tag, part)) => {
-                    let part = part.to_owned();
-                    for (nth, text) in cell.split('|').map(str::trim).filter(|t| !t.is_empty()).enumerate() {
-                        let usage = match part.as_str() {
-                            "forbidden" => Usage::Forbidden {
-                                reason: FORBIDDEN.to_owned(),
-                                severity: Severity::Error,
-                            },
-                            "not" => {
-                                self.entry(&id, at).wording(&tag, at).not.push(text.to_owned());
-                                continue;
-                            }
-                            "" if nth == 0 => Usage::Preferred,
-                            _ => Usage::Variant,
-                        };
-                        self.push(&id, &tag, text, usage, Vec::new(), at);
+            let Some((tag, part)) = self.columns.get(i).and_then(|c| c.language.clone()) else {
+                continue;
+            };
+            for (nth, text) in cell.split('|').map(str::trim).filter(|t| !t.is_empty()).enumerate() {
+                let usage = match part.as_str() {
+                    "forbidden" => Usage::Forbidden {
+                        reason: FORBIDDEN.to_owned(),
+                        severity: Severity::Error,
+                    },
+                    "not" => {
+                        self.entry(&id, at).wording(&tag, at).not.push(text.to_owned());
+                        continue;
                     }
-                }
+                    "" if nth == 0 => Usage::Preferred,
+                    _ => Usage::Variant,
+                };
+                self.push(&id, &tag, text, usage, Vec::new(), at);
             }
         }
         if self.entry(&id, at).wordings.is_empty() {
@@ -345,6 +344,12 @@ impl Table<'_> {
         // Lists of several target languages say one thing under one source term.
         let Some((tag, text)) = words.first() else { return };
         let id = format!("{tag}:{text}");
+        for note in self.others(cells, Layout::Pair) {
+            let extra = &mut self.entry(&id, at).extra;
+            if !extra.contains(&note) {
+                extra.push(note);
+            }
+        }
         let number = self.cell(cells, &["id"]);
         if !number.is_empty() {
             let note = Element::with("note", &format!("id: {number}")).fragment();
@@ -367,24 +372,5 @@ impl Table<'_> {
     }
 }
 
-const LANG: &[&str] = &["lang", "language"];
-const FORM: &[&str] = &["form", "term"];
-const SOURCE_LANG: &[&str] = &["sourcelang", "sourcelanguage"];
-const TARGET_LANG: &[&str] = &["targetlang", "targetlanguage"];
-const SOURCE: &[&str] = &["sourcestring", "sourceterm", "source"];
-const TARGET: &[&str] = &["targetstring", "targetterm", "target"];
 /// The reason of a form that a table forbids without one.
 const FORBIDDEN: &str = "the glossary forbids it";
-
-/// A column's name without case and joints.
-fn plain(name: &str) -> String {
-    let letters = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
-    letters.flat_map(char::to_lowercase).collect()
-}
-
-/// A tag, without the region `XX` by which lists say that there is none.
-fn tag_of(text: &str) -> Option<String> {
-    let tag = Tag::parse(text)?;
-    let short = tag.as_str().strip_suffix("-XX").unwrap_or(tag.as_str());
-    Some(short.to_owned())
-}

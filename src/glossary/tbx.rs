@@ -151,10 +151,13 @@ fn is(element: &Element, category: &str) -> bool {
 fn language(element: &Element, entry: &mut Entry, tell: &mut dyn FnMut(Spot, String)) {
     let written = element.attribute("xml:lang").unwrap_or_default();
     let Some(tag) = Tag::parse(written) else {
-        let what = format!(
-            "`{}`: `{written}` is no language tag; the language is left out",
-            entry.id
-        );
+        let what = match written {
+            "" => format!("`{}`: no language (`xml:lang`); it is left out", entry.id),
+            _ => format!(
+                "`{}`: `{written}` is no language tag; the language is left out",
+                entry.id
+            ),
+        };
         tell(element.spot, what);
         entry.extra.push(element.fragment());
         return;
