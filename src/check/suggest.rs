@@ -16,6 +16,12 @@ const RENDERINGS: usize = 3;
 /// How well a rendering must go with its term, in thousandths: twice the rows of both by the rows of each (Dice).
 const LEAST: usize = 600;
 
+/// Rows in which words stand behind a name at least to be taken for a part of it.
+const ALWAYS: usize = 3;
+
+/// A rendering: score, key, form, rows in which it stands across from the term.
+type Rated<'a> = (usize, &'a str, &'a Across, usize);
+
 /// Language and folded form.
 type Key = (String, String);
 
@@ -146,9 +152,8 @@ impl Suggestions {
     }
 
     /// Per language, the forms that go best with a term, and in how many rows.
-    fn renderings(&self, seen: &Seen) -> BTreeMap<String, Vec<(&str, usize)>> {
-        // Per language: score, key, form, rows of both.
-        let mut scored: BTreeMap<&str, Vec<(usize, &str, &Across, usize)>> = BTreeMap::new();
+    fn renderings<'a>(&'a self, seen: &'a Seen) -> BTreeMap<String, Vec<(&'a str, usize)>> {
+        let mut scored: BTreeMap<&str, Vec<Rated<'_>>> = BTreeMap::new();
         for ((lang, key), &both) in seen.across.iter().filter(|(_, n)| **n > 1) {
             let Some(form) = self.forms.get(&(lang.clone(), key.clone())) else {
                 continue;
@@ -161,15 +166,15 @@ impl Suggestions {
         let mut out = BTreeMap::new();
         for (lang, mut list) in scored {
             // A quoted piece answers a quoted piece, a name a name; of equally good runs the longer: the shorter is a part of it.
-            let rank = |f: &(usize, &str, &Across, usize)| (f.2.quoted == seen.quoted && !f.2.run, f.0, f.1.len());
+            let rank = |f: &Rated<'_>| (f.2.quoted == seen.quoted && !f.2.run, f.0, f.1.len());
             list.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.1.cmp(b.1)));
-            let mut kept: Vec<(usize, &str, &Across, usize)> = Vec::new();
-            for form in list {
-                let part = |k: &(usize, &str, &Across, usize)| k.1.contains(form.1) || form.1.contains(k.1);
+            let mut kept: Vec<Rated<'_>> = Vec::new();
+            for &form in &list {
+                let part = |k: &Rated<'_>| k.1.contains(form.1) || form.1.contains(k.1);
                 // A second one is only sure where quotation marks or capitals bound it.
                 let sure = kept.is_empty() || !form.2.run && form.2.quoted == seen.quoted;
                 if kept.len() < RENDERINGS && sure && !kept.iter().any(part) {
-                    kept.push(form);
+                    kept.push(longer(form, &list));
                 }
             }
             out.insert(
@@ -179,6 +184,14 @@ impl Suggestions {
         }
         out
     }
+}
+
+/// A name with the words that nearly always stand behind it, where only its first word has a capital (Liên minh châu Âu).
+fn longer<'a>(name: Rated<'a>, all: &[Rated<'a>]) -> Rated<'a> {
+    let goes_on = |f: &&Rated<'a>| f.2.run && f.1.strip_prefix(name.1).is_some_and(|rest| rest.starts_with(' '));
+    let usual = |f: &&Rated<'a>| !name.2.run && !name.2.quoted && f.3 >= ALWAYS && f.3 * 5 >= name.3 * 4;
+    let longest = all.iter().filter(goes_on).filter(usual).max_by_key(|f| f.1.len());
+    longest.copied().unwrap_or(name)
 }
 
 fn push(entry: &mut Entry, lang: &str, text: &str) {
@@ -220,15 +233,20 @@ fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec
             here().any(|t| t.kind == Kind::Term && t.span.start < span.end && span.start < t.span.end)
         };
         let names = here().filter(|f| f.kind == Kind::Name && !known(f.span));
-        out.extend(names.map(|f| {
-            let written = one_line(f.span.of(&read.document.text));
-            Found {
+        for name in names {
+            let written = one_line(name.span.of(&read.document.text));
+            if runs && !matches!(read.document.lang.language(), "en" | "de") {
+                let end = read.segments.get(index).map_or(name.span.end, |s| s.span.end);
+                let behind = read.document.text.get(name.span.end..end).unwrap_or_default();
+                words_behind(&written, behind, &mut out);
+            }
+            out.push(Found {
                 key: fold_key(&written),
                 written,
                 quoted: false,
                 run: false,
-            }
-        }));
+            });
+        }
         let Some(segment) = read.segments.get(index).filter(|_| runs && spaced) else {
             continue;
         };
@@ -240,9 +258,30 @@ fn found(comparison: &Comparison, version: usize, row: usize, runs: bool) -> Vec
     out
 }
 
+/// A name with one word more, with two, and so on, up to the next punctuation.
+fn words_behind(name: &str, behind: &str, out: &mut Vec<Found>) {
+    let clause = behind.split(is_sign).next().unwrap_or_default();
+    if !clause.starts_with(char::is_whitespace) {
+        return;
+    }
+    let mut written = name.to_owned();
+    for word in clause.split_whitespace().take(WORDS - 1) {
+        written = format!("{written} {word}");
+        out.push(Found {
+            key: fold_key(&written),
+            written: written.clone(),
+            quoted: false,
+            run: true,
+        });
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    c.is_ascii_punctuation() || "“”„«»،؛؟۔।–—…".contains(c)
+}
+
 /// Every run of up to so many words between punctuation.
 fn word_runs(text: &str, out: &mut Vec<Found>) {
-    let is_sign = |c: char| c.is_ascii_punctuation() || "“”„«»،؛؟۔।–—…".contains(c);
     for clause in text.split(is_sign) {
         let words: Vec<&str> = clause.split_whitespace().collect();
         for from in 0..words.len() {
