@@ -28,7 +28,7 @@ pub(super) fn fixes(telling: &Telling<'_>, severity: Severity) -> Vec<Fix> {
     let numbers = match telling.claim.verdict {
         Verdict::Different(difference) => !matches!(
             difference,
-            Difference::Name | Difference::Approximator | Difference::Relation
+            Difference::Name | Difference::Approximator | Difference::Relation | Difference::Exchanged
         ),
         _ => false,
     };

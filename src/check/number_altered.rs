@@ -50,7 +50,13 @@ fn exchanged(scene: &Scene<'_>, index: usize, taken: &BTreeSet<usize>) -> Option
         .filter(|c| !taken.contains(c))
         .find_map(|&c| {
             let (second, other_odd, other_witness) = value_told(scene, scene.open(c)?)?;
-            let crossed = same(other_odd, witness) && same(other_witness, odd);
+            let values = |a: &Fact, b: &Fact| matches!((&a.value, &b.value), (Value::Quantity(x), Value::Quantity(y)) if x.value() == y.value());
+            let told = [first.verdict, second.claim.verdict];
+            let alike = |a: &Fact, b: &Fact| match told == [Verdict::Different(Difference::Exchanged); 2] {
+                true => values(a, b),
+                false => same(a, b),
+            };
+            let crossed = alike(other_odd, witness) && alike(other_witness, odd);
             (crossed && (second.odd, second.witness) == (telling.odd, telling.witness)).then_some((c, second))
         })?;
     let (odd_too, witness_too) = (second.fact(second.odd)?, second.fact(second.witness)?);
@@ -81,8 +87,10 @@ const NEIGHBOURS: usize = 50;
 
 /// A claim of two numbers that differ in nothing but their value.
 fn value_told<'a>(scene: &'a Scene<'a>, claim: &'a Claim) -> Option<(Telling<'a>, &'a Fact, &'a Fact)> {
-    let share = matches!(claim.kind, Kind::Percent | Kind::Points);
-    let plain = claim.verdict == Verdict::Different(Difference::Value) && (share || countable(claim.kind));
+    let plain = match claim.verdict {
+        Verdict::Different(Difference::Value) => countable(claim.kind),
+        verdict => verdict == Verdict::Different(Difference::Exchanged),
+    };
     Telling::of_two_facts(scene, claim).filter(|_| plain)
 }
 

@@ -28,11 +28,30 @@ fn look(scene: &Scene<'_>, claim: &Claim) -> Option<Finding> {
     let (telling, odd, witness) = Telling::of_two_facts(scene, claim)?;
     let both = telling.both(odd, witness);
     let message = match end(odd, witness) {
+        _ if inverted(odd, witness) => format!("{both}: the ends changed places"),
         Some(end) => format!("{both}: the {end} of the range differs"),
         None => both,
     };
+    if inverted(odd, witness) {
+        let help = format!(
+            "If the {} is right, exchange the two figures in the {}.",
+            telling.witness_name(),
+            telling.odd_name()
+        );
+        let mut finding = telling.finding(&CARD, telling.contradiction(&CARD), message, help);
+        // One figure alone would not be enough.
+        finding.fixes.clear();
+        return Some(finding);
+    }
     let help = telling.help(odd, witness);
     Some(telling.finding(&CARD, telling.contradiction(&CARD), message, help))
+}
+
+/// Whether one version tells from one figure to another what the other tells as two figures, the other way round.
+fn inverted(a: &Fact, b: &Fact) -> bool {
+    let figure = |f: &Fact| matches!(f.value, Value::Quantity(_)) && f.kind != Kind::Age;
+    let range = |f: &Fact| f.kind == Kind::Range && matches!(f.value, Value::Pair(..));
+    figure(a) && range(b) || range(a) && figure(b)
 }
 
 /// The end at which two ranges differ, where it is one.

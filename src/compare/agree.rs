@@ -162,6 +162,12 @@ fn lasting(minutes: u16, q: &Quantity, measure: &Fact) -> Relation {
 
 /// Facts of different kinds that show the same number: a year read as a count, a day as an ordinal.
 fn loose(a: &Fact, b: &Fact) -> Relation {
+    // Five hours are no fifth day of a month.
+    let day = |f: &Fact| matches!(&f.value, Value::Date(d, None) if d.day.is_some() && d.month.is_none());
+    let hours = |f: &Fact| matches!(f.unit, Some("duration-hour" | "duration-minute" | "duration-second"));
+    if day(a) && hours(b) || hours(a) && day(b) {
+        return Relation::Apart;
+    }
     match (bare(a), bare(b)) {
         (Some(x), Some(y)) if x == y => Relation::Same(30),
         (x, y) if (x.is_some() && x == decade(b)) || (y.is_some() && y == decade(a)) => Relation::Same(30),

@@ -115,4 +115,6 @@ pub enum Difference {
     Name,
     /// Before for after, rose for fell.
     Relation,
+    /// Two figures changed places.
+    Exchanged,
 }

@@ -30,7 +30,11 @@ fn retells(first: &Fact, second: &Fact) -> bool {
     match (&first.value, &second.value) {
         (Value::Time { until: None, .. }, Value::Time { until: None, .. }) => true,
         (Value::Date(..), Value::Date(..)) => first.kind == second.kind,
-        _ => first.kind == Kind::Amount && second.kind == Kind::Amount && first.unit != second.unit,
+        // A currency that is not known is a number of something.
+        _ => {
+            let money = matches!(first.kind, Kind::Amount | Kind::Number);
+            money && second.kind == Kind::Amount && first.unit != second.unit
+        }
     }
 }
 
@@ -43,10 +47,10 @@ pub fn apart(x: &Fact, y: &Fact) -> bool {
     }
 }
 
-/// A gloss is for the readers of one language: where what it explains is told, no other version has to have it.
+/// A gloss is for the readers of one language: where what it explains is told, rightly or wrongly, no other version has to have it.
 pub fn explained(glosses: &[bool], fates: &mut [Fate]) {
     for i in 1..fates.len() {
-        let told = !matches!(fates[i - 1], Fate::Missing | Fate::Different(..));
+        let told = fates[i - 1] != Fate::Missing;
         if fates[i] == Fate::Missing && glosses[i] && told {
             fates[i] = Fate::Answered;
         }

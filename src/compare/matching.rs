@@ -122,7 +122,7 @@ fn together(a: &Version, left: &[usize], b: &Version, right: &[usize], known: Kn
     reordered(a, left, &mut fate_a, b, right, &mut fate_b);
     inverted(a, left, &mut fate_a, b, right, &mut fate_b);
     inverted(b, right, &mut fate_b, a, left, &mut fate_a);
-    curtailed(a, left, &mut fate_a, b, right, &mut fate_b);
+    curtailed(a, left, &mut fate_a, b, right, &mut fate_b, known.today);
     turned(a, left, &mut fate_a, b, right, &mut fate_b);
     unconverted(a, left, &mut fate_a, b, right, &mut fate_b);
     wordless(a, left, &mut fate_a, b, right, &mut fate_b);
@@ -167,7 +167,15 @@ fn lone_units(version: &Version, list: &[usize]) -> Vec<Option<&'static str>> {
 }
 
 /// Dates of which one version tells less: a day, weekday or year that stands nowhere in the row is lost.
-fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, right: &[usize], fate_b: &mut [Fate]) {
+fn curtailed(
+    a: &Version,
+    left: &[usize],
+    fate_a: &mut [Fate],
+    b: &Version,
+    right: &[usize],
+    fate_b: &mut [Fate],
+    today: Option<PartialDate>,
+) {
     let told = |v: &Version, list: &[usize]| -> Vec<Atom> { list.iter().flat_map(|&i| atoms(&v.facts[i])).collect() };
     let (told_a, told_b) = (told(a, left), told(b, right));
     for i in 0..left.len() {
@@ -190,8 +198,11 @@ fn curtailed(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, righ
         let lost = |date: &PartialDate, own: &[Atom], other: &[Atom], months: bool| {
             let end = date.day.filter(|_| date.ends_its_month() && p.month == q.month);
             let end = end.map(|day| Atom::Number(Decimal::from(day)));
+            // The day of the article itself: the date lines of some languages have no year.
+            let now = today.filter(|t| t.day.is_some() && [p, q].iter().all(|d| (d.month, d.day) == (t.month, t.day)));
+            let year = now.and(date.year).map(|year| Atom::Number(Decimal::from(year)));
             own.iter()
-                .filter(|part| end.as_ref() != Some(*part))
+                .filter(|part| end.as_ref() != Some(*part) && year.as_ref() != Some(*part))
                 .any(|part| (months || !matches!(part, Atom::Month(_))) && !other.contains(part))
         };
         if lost(p, &x, &told_b, true) || lost(q, &y, &told_a, false) {

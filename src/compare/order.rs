@@ -32,9 +32,9 @@ pub fn reordered(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, 
         };
         if turned {
             for (i, fact) in [(i, y), (k, x)] {
-                fate_a[i] = Fate::Different(fact, Difference::Value);
+                fate_a[i] = Fate::Different(fact, Difference::Exchanged);
                 if let Some(j) = right.iter().position(|&r| r == fact) {
-                    fate_b[j] = Fate::Different(left[i], Difference::Value);
+                    fate_b[j] = Fate::Different(left[i], Difference::Exchanged);
                 }
             }
         }
@@ -111,7 +111,9 @@ fn pair(
             && (span > p.span && span < q.span || span > q.span && span < p.span)
     };
     let two = alike(p, q) && bare(p) != bare(q) && !right.iter().any(|f| between(&f));
-    let firm = [fact, &a.facts[left[k]], p, q].into_iter().all(|f| f.firm);
+    // Two ships and four helicopters: small numbers in words ask for nothing by themselves.
+    let four = [fact, &a.facts[left[k]], p, q];
+    let firm = four.into_iter().all(|f| f.firm) || four.into_iter().all(|f| bare(f).is_some_and(|n| n > Decimal::ONE));
     (two && firm && together(a, [left[i], left[k]]) && together(b, [x, y])).then_some((k, x, y))
 }
 
@@ -177,7 +179,7 @@ fn keeps(a: &Version, b: &Version, one: [usize; 2], other: [usize; 2]) -> bool {
     let still = |v: &Version, two: [usize; 2]| {
         two.iter()
             .all(|&f| v.facts[f].bearing.trend.is_none() && v.facts[f].bearing.end != Some(End::From))
-            && !two.iter().any(|&f| aged(v, f))
+            && !two.iter().any(|&f| aged(v, f) || rate(&v.facts[f]))
             && !moves(v, two)
     };
     order && still(a, one) && still(b, other)
@@ -216,6 +218,12 @@ fn says(pack: &Pack, word: &str, class: impl Fn(&Class) -> bool) -> bool {
         .unwrap_or_default()
         .iter()
         .any(class)
+}
+
+/// Whether a number may be what another is counted in: 110 boys to 100 girls.
+fn rate(fact: &Fact) -> bool {
+    let round = [100, 1_000, 10_000, 100_000].map(Decimal::from);
+    fact.kind == Kind::Number && bare(fact).is_some_and(|n| round.contains(&n))
 }
 
 /// Whether a number may be somebody's years: set off by commas or brackets.

@@ -42,9 +42,9 @@ pub fn swapped(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, ri
             .map(|ids| ids.into_iter().filter(|id| !fate(id)).collect::<Vec<_>>());
         if crossed(&all) || crossed(&fates) && !straight(&who) || crossed(&who) && !straight(&fates) {
             for (i, fact) in [(i, y), (k, x)] {
-                fate_a[i] = Fate::Different(fact, Difference::Value);
+                fate_a[i] = Fate::Different(fact, Difference::Exchanged);
                 if let Some(j) = right.iter().position(|&r| r == fact) {
-                    fate_b[j] = Fate::Different(left[i], Difference::Value);
+                    fate_b[j] = Fate::Different(left[i], Difference::Exchanged);
                 }
             }
         }

@@ -121,10 +121,18 @@ impl<'a> Ballot<'a> {
 
     /// A fact that its row does not answer may be told next door, or stand there in digits that were read as something else.
     fn look_around(&self, own: usize, fact: usize, other: usize, fate: Fate) -> Fate {
+        let f = self.fact(own, fact);
+        // Two headings that pick two things of the article do not contradict each other.
+        if let Fate::Different(theirs, _) = fate
+            && self.heads(own, f)
+            && self.told_anywhere(f, other)
+            && self.told_anywhere(self.fact(other, theirs), own)
+        {
+            return Fate::Answered;
+        }
         if fate != Fate::Missing {
             return fate;
         }
-        let f = self.fact(own, fact);
         let rows = &self.comparison.rows;
         if digits_stand(
             f,

@@ -165,8 +165,12 @@ impl Reader<'_> {
                 0
             };
         }
-        after += usize::from(open == 1 && self.mark(after, ')'));
-        (told, after)
+        match (open, self.mark(after, ')')) {
+            (0, _) => (told, after),
+            (_, true) => (told, after + 1),
+            // 午後7時20分(日本時間午後9時20分): the zone of another time.
+            (_, false) => (None, end),
+        }
     }
 }
 

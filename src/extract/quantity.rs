@@ -19,6 +19,9 @@ impl Reader<'_> {
             .or_else(|| self.ratio(i))
             .or_else(|| self.single(i))?;
         let label = draft.kind == Kind::Number && self.is(draft.start, Class::LabelBefore);
+        // 3号機: a name that is said again and again.
+        let tight = self.token(draft.end).is_some_and(|t| !t.spaced);
+        draft.firm &= !(draft.kind == Kind::Number && tight && self.is(draft.end, Class::LabelAfter));
         if draft.approx == Approx::Exact
             && !label
             && !matches!(draft.kind, Kind::Ordinal | Kind::Frequency | Kind::Code)

@@ -14,6 +14,9 @@ impl Reader<'_> {
     /// Two small numbers with the word of scores between them: 3比2, 4 대 2, 三比二. One against one may be a
     /// talk or a scale, and no goals at all are told in words.
     pub(super) fn score(&self, i: usize) -> Option<Draft> {
+        if let Some(draft) = self.colon_score(i) {
+            return Some(draft);
+        }
         let side = |n: &Numeral| {
             let word = n.words == 1 && !n.digits && n.value() < Decimal::TEN && !n.bare_multiplier;
             (n.plain && n.head <= 3 || word) && n.value() < Decimal::from(200)
@@ -27,6 +30,20 @@ impl Reader<'_> {
         let even = first.value() == second.value() && first.value() <= Decimal::ONE;
         let pair = Value::Pair(first.quantity.clone(), second.quantity.clone());
         (!counts && !chained).then(|| Draft::new(i, second.end, Kind::Score, pair).firm(first.digits && !even))
+    }
+
+    /// 4:3, 98:95; two digits up to 59 behind the colon may be minutes.
+    fn colon_score(&self, i: usize) -> Option<Draft> {
+        let side = |at: usize| self.integer(at).filter(|(n, len)| *n < 200 && *len <= 3);
+        let inside = i > 1 && self.token(i).is_some_and(|t| !t.spaced) && self.digits(i - 2);
+        let (first, _) = side(i).filter(|_| !inside && self.tight(i + 1, ':'))?;
+        let (second, len) = side(i + 2)?;
+        let goes_on = [':', '.', ',', '/', '-'].into_iter().any(|c| self.tight(i + 3, c)) && self.digits(i + 4);
+        let even = first == second && first <= 1;
+        let pair = [first, second].map(|n| Quantity::certain(Decimal::from(n), Decimal::ONE));
+        let [first, second_side] = pair;
+        (!goes_on && (len == 1 || second >= 60) && self.unit_at(i + 3).is_none())
+            .then(|| Draft::new(i, i + 3, Kind::Score, Value::Pair(first, second_side)).firm(!even))
     }
 
     /// Decimals behind the unit: 10秒72, 8メートル95, 1米8.

@@ -191,7 +191,9 @@ impl Reader<'_> {
                         return Some((hour, Some(m as u8), seconds + 2, true));
                     }
                     let tight = !self.tokens[at + 2].spaced
-                        || self.integer(at + 2).is_some_and(|(_, len)| len == 2) && self.unit_at(at + 3).is_none();
+                        || self.integer(at + 2).is_some_and(|(_, len)| len == 2)
+                            && self.unit_at(at + 3).is_none()
+                            && self.find(at + 3, super::numeral::multiplier).is_none();
                     if minute_mark || tight {
                         return Some((hour, Some(m as u8), at + 3 + usize::from(minute_mark), true));
                     }
