@@ -37,18 +37,25 @@ pub(super) fn said_otherwise(scene: &Scene<'_>, witness: &Use<'_>, row: usize, v
     }
     let Some(pack) = scene.pack(version) else { return false };
     let from = scene.version(witness.place.version);
-    let Some(longest) = words.split_whitespace().max_by_key(|word| word.chars().count()) else {
-        return false;
-    };
-    let name = sounds(&fold_key(longest));
+    // Every word of the name: Bắc Ninh is no Tây Ninh.
+    let names: Vec<_> = words
+        .split_whitespace()
+        .map(|word| sounds(&fold_key(word)))
+        .filter(|word| word.len() > 1)
+        .collect();
     let latin = [words, texts().next().unwrap_or_default()]
         .iter()
         .all(|text| is_latin(text));
     let ear = Ear::between(from.document.lang.language(), read.document.lang.language());
-    name.len() >= SOUNDS
+    names.iter().map(Vec::len).sum::<usize>() >= SOUNDS
         && texts().filter(|text| text.len() < SENTENCE).any(|text| {
-            let trace = Heard::new(text, pack).trace(&name, ear);
-            trace.is_some_and(|t| t.score >= HEARD[usize::from(latin)])
+            let heard = Heard::new(text, pack);
+            let said = |name| {
+                heard
+                    .trace(name, ear)
+                    .is_some_and(|t| t.score >= HEARD[usize::from(latin)])
+            };
+            names.iter().all(|name| said(name))
         })
 }
 
