@@ -2,7 +2,8 @@
 //!
 //! Each file of `tests/pairs/` holds English sentences and their translations into one language, as a published report would have
 //! them: freely worded, rounded, converted, with the figures in words or in digits; `names-<tag>.yaml` is about who and what is named,
-//! `headings-<tag>.yaml` about words that have a capital by their place.
+//! `names-<tag>+<tag>.yaml` between two languages of which none is English, `headings-<tag>.yaml` about words that have a capital by
+//! their place.
 //! Lines of a text are segments that answer each other. `agree` are true translations; `differ` go
 //! wrong in one fact, and name the rule that speaks. `fixme` holds what Parallax judges wrongly today: false alarms, and errors it
 //! passes over.
@@ -23,9 +24,9 @@ use serde::Deserialize;
 use std::fs;
 use std::path::Path;
 
-/// English, and the other language.
+/// English or another language, and the language of the file.
 type Pair = (String, String);
-/// English, the other language, and the rule that speaks.
+/// The same, and the rule that speaks.
 type Wrong = (String, String, String);
 
 #[derive(Deserialize)]
@@ -60,13 +61,14 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
     let mut failures = Vec::new();
     for path in &files {
         let name = path.file_stem().and_then(|s| s.to_str()).expect("a language's tag");
-        let tag = name.rsplit_once('-').map_or(name, |(_, tag)| tag);
-        if only.as_ref().is_some_and(|o| !o.split(',').any(|t| t == tag)) {
+        let tags = name.rsplit_once('-').map_or(name, |(_, tags)| tags);
+        let (pivot, tag) = tags.split_once('+').unwrap_or(("en", tags));
+        if only.as_ref().is_some_and(|o| !o.split(',').any(|t| t == tags)) {
             continue;
         }
         let text = fs::read_to_string(path).expect("a corpus");
         let corpus: Corpus = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let heard = |en: &str, other: &str| alarms(tag, en, other, &terms);
+        let heard = |first: &str, other: &str| alarms([pivot, tag], [first, other], &terms);
         let told: Vec<String> = [
             corpus
                 .agree
@@ -122,13 +124,13 @@ fn true_translations_are_silent_and_wrong_ones_are_not() {
 }
 
 /// Rule and message of each alarm about quantities and names.
-fn alarms(tag: &str, en: &str, other: &str, terms: &TermBase) -> Vec<(String, String)> {
+fn alarms(tags: [&str; 2], texts: [&str; 2], terms: &TermBase) -> Vec<(String, String)> {
     let version = |tag: &str, text: &str| {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         given(Tag::parse(tag).expect("a language's tag"), &lines)
     };
     let input = Input {
-        versions: vec![version("en", en), version(tag, other)],
+        versions: vec![version(tags[0], texts[0]), version(tags[1], texts[1])],
         source: Some(0),
         aligned: true,
         mode: Mode::Parallel,

@@ -43,7 +43,15 @@ pub fn claims(comparison: &Comparison) -> Names {
         }
         out.contrasts.extend(pairs.iter().flat_map(|p| p.ranks(row)));
         out.contrasts.extend(pairs.iter().flat_map(|p| p.turns(row)));
-        out.contrasts.extend(pairs.iter().filter_map(|p| p.exchanged(row)));
+        for pair in &pairs {
+            let exchanged = pair.exchanged(row);
+            let displaced = if exchanged.is_none() {
+                pair.displaced(row)
+            } else {
+                Vec::new()
+            };
+            out.contrasts.extend(exchanged.into_iter().chain(displaced));
+        }
     }
     out.renderings = pairs.iter().flat_map(Pair::renderings).collect();
     out

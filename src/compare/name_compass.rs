@@ -34,6 +34,9 @@ fn directions(word: &str, pack: &Pack) -> Vec<&'static str> {
         .filter(|(_, form)| match pack.tag() {
             "vi" => word == *form,
             // Korean and Chinese directions are single syllables that stand in many words.
+            "ko" if form.chars().count() == 1 => word
+                .strip_prefix(form)
+                .is_some_and(|r| r.is_empty() || r.starts_with(['부', '쪽', '측', '녘'])),
             _ if loose || pack.tag() == "ko" => word.starts_with(form) || word.ends_with(form),
             "en" | "de" | "nl" | "ru" | "uk" | "pl" => word.contains(form),
             _ => word.starts_with(form) || clitics(form),

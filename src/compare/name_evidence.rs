@@ -67,7 +67,15 @@ impl Pair<'_, '_> {
         if self.latin == 1 || run.len() < 2 || run.iter().any(|(_, f)| strong(f)) {
             return false;
         }
-        let whole = Unit::joined(run.iter().map(|(u, _)| *u));
+        // Common words of a name are translated (Ryder Cup): they need not stand beside what is heard.
+        let own = || run.iter().map(|(u, _)| *u).filter(|u| u.kind != NameKind::Common);
+        if own().count() == 1 {
+            return false;
+        }
+        let whole = match own().count() {
+            0 => Unit::joined(run.iter().map(|(u, _)| *u)),
+            _ => Unit::joined(own()),
+        };
         let theirs = self.segments(row, self.of.1);
         theirs.iter().all(|s| {
             self.b

@@ -91,6 +91,16 @@ fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
     };
     let free = pack.file.boundaries == Boundaries::None || !pack.file.proclitics.is_empty();
     let whole = chars <= 3 || pack.tag() == "vi";
+    // للمملكة: the article is swallowed by the preposition.
+    let swallowed = || {
+        pack.tag() == "ar"
+            && stem
+                .strip_prefix("ال")
+                .is_some_and(|bare| text.contains(&format!("لل{bare}")))
+    };
+    if chars > 4 && swallowed() {
+        return true;
+    }
     text.match_indices(stem).any(|(at, found)| {
         let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let after = text[at + found.len()..]

@@ -7,19 +7,23 @@ use super::name_side::{Side, TRACED, Unit};
 use crate::extract::{Gazetteer, Known, KnownClass, sounds, words};
 use crate::language::Boundaries;
 use crate::text::{Span, fold};
+use std::borrow::Cow;
+
+/// The Arabic article.
+const ARTICLE: &str = "ال";
 
 /// A place or a people that a segment tells by its language's own word.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     segment: usize,
     /// Its bytes in the version's text.
-    span: Span,
+    pub(super) span: Span,
     /// What the word names: several where it is the name of several.
-    known: Vec<Known>,
+    pub(super) known: Vec<Known>,
     /// Whether it can hardly be another word or a part of a person's name.
-    sure: bool,
+    pub(super) sure: bool,
     /// Whether it names the thing itself, and not its people.
-    plain: bool,
+    pub(super) plain: bool,
 }
 
 impl Place {
@@ -51,7 +55,7 @@ impl Pair<'_, '_> {
         let gained = only(
             theirs
                 .iter()
-                .filter(|p| p.sure && self.lacks(self.a, self.of.0, row, p, &mine)),
+                .filter(|p| p.sure && self.stands_out(p.span) && self.lacks(self.a, self.of.0, row, p, &mine)),
         )?;
         let kind = |p: &Place| {
             p.known
@@ -74,7 +78,7 @@ impl Pair<'_, '_> {
 
     /// Whether a version's row, and the rows beside, tell nothing of what a place of the other version names, though the language
     /// has a word for it.
-    fn lacks(&self, side: &Side<'_>, version: usize, row: usize, place: &Place, told: &[Place]) -> bool {
+    pub(super) fn lacks(&self, side: &Side<'_>, version: usize, row: usize, place: &Place, told: &[Place]) -> bool {
         let near = [row.wrapping_sub(1), row, row + 1];
         let mut asked = place
             .known
@@ -185,43 +189,56 @@ impl Side<'_> {
             if i < free {
                 continue;
             }
-            let best = self.fronts(first.of(&folded.text)).into_iter().filter_map(|front| {
-                let start = first.start + front;
-                let c = folded.text.get(start..first.end)?.chars().next()?;
-                let forms = gazetteer.beginning(c);
-                let met = forms.filter_map(|(form, known)| {
-                    let (mut score, mut whole) = (0, true);
-                    let mut last = i;
-                    // Most names that begin with the letter go on otherwise.
-                    if !self.goes_on(form, folded.text.get(start..first.end)?) {
-                        return None;
+            let best = self
+                .fronts(first.of(&folded.text))
+                .into_iter()
+                .filter_map(|(front, swallowed)| {
+                    let start = first.start + front;
+                    let rest = folded.text.get(start..first.end)?;
+                    let opening = if swallowed {
+                        Cow::Owned(format!("{ARTICLE}{rest}"))
+                    } else {
+                        Cow::Borrowed(rest)
+                    };
+                    let c = opening.chars().next()?;
+                    let forms = gazetteer.beginning(c);
+                    let met = forms.filter_map(|(form, known)| {
+                        let (mut score, mut whole) = (0, true);
+                        let mut last = i;
+                        // Most names that begin with the letter go on otherwise.
+                        if !self.goes_on(form, &opening) {
+                            return None;
+                        }
+                        for (k, part) in form.split([' ', '-']).enumerate() {
+                            let span = spans.get(i + k)?;
+                            let word = if k == 0 {
+                                opening.as_ref()
+                            } else {
+                                span.of(&folded.text)
+                            };
+                            let (letters, alike) = self.meets(part, word)?;
+                            score += letters;
+                            whole &= alike;
+                            last = i + k;
+                        }
+                        Some((score, last, form, known, whole))
+                    });
+                    let met: Vec<_> = met.collect();
+                    let top = met.iter().map(|m| (m.1, m.0)).max()?;
+                    let all = met.into_iter().filter(|m| (m.1, m.0) == top);
+                    let mut known: Vec<Known> = Vec::new();
+                    let (mut form, mut exact, mut whole) = ("", "", false);
+                    for m in all {
+                        whole |= m.4;
+                        known.extend(m.3.iter().filter(|k| !known.contains(k)).copied().collect::<Vec<_>>());
+                        form = m.2;
+                        if folded.text[start..].starts_with(m.2) || opening.starts_with(m.2) {
+                            exact = m.2;
+                        }
                     }
-                    for (k, part) in form.split([' ', '-']).enumerate() {
-                        let span = spans.get(i + k)?;
-                        let from = if k == 0 { start } else { span.start };
-                        let (letters, alike) = self.meets(part, folded.text.get(from..span.end)?)?;
-                        score += letters;
-                        whole &= alike;
-                        last = i + k;
-                    }
-                    Some((score, last, form, known, whole))
+                    known.sort_unstable();
+                    Some((top, start, if exact.is_empty() { form } else { exact }, known, whole))
                 });
-                let met: Vec<_> = met.collect();
-                let top = met.iter().map(|m| (m.1, m.0)).max()?;
-                let all = met.into_iter().filter(|m| (m.1, m.0) == top);
-                let mut known: Vec<Known> = Vec::new();
-                let (mut form, mut exact, mut whole) = ("", "", false);
-                for m in all {
-                    whole |= m.4;
-                    known.extend(m.3.iter().filter(|k| !known.contains(k)).copied().collect::<Vec<_>>());
-                    form = m.2;
-                    if folded.text[start..].starts_with(m.2) {
-                        exact = m.2;
-                    }
-                }
-                known.sort_unstable();
-                Some((top, start, if exact.is_empty() { form } else { exact }, known, whole))
-            });
             if let Some(((last, _), start, form, known, whole)) = best.max_by_key(|b| b.0) {
                 let end = spans.get(last).map_or(first.end, |s| s.end);
                 let original = |at: usize| folded.origin(at);
@@ -233,10 +250,20 @@ impl Side<'_> {
         out
     }
 
-    /// Where a word may begin: at its front, and behind what is glued there.
-    fn fronts(&self, word: &str) -> Vec<usize> {
-        let mut out = vec![0];
+    /// Where a word may begin: at its front, and behind what is glued there; and whether an article is swallowed there (للمملكة).
+    fn fronts(&self, word: &str) -> Vec<(usize, bool)> {
+        const SWALLOWED: &str = "لل";
+        let mut out = vec![(0, false)];
         let mut at = 0;
+        let arabic = self.pack.tag() == "ar";
+        let front = if word.starts_with(['و', 'ف']) {
+            'و'.len_utf8()
+        } else {
+            0
+        };
+        if arabic && word.get(front..).is_some_and(|rest| rest.starts_with(SWALLOWED)) {
+            out.push((front + SWALLOWED.len(), true));
+        }
         for _ in 0..3 {
             let rest = word.get(at..).unwrap_or_default();
             let glued = self.pack.proclitics.iter().filter(|p| rest.starts_with(p.as_str()));
@@ -244,7 +271,7 @@ impl Side<'_> {
                 Some(front) if rest.chars().count() > front.chars().count() + 2 => at += front.len(),
                 _ => break,
             }
-            out.push(at);
+            out.push((at, false));
         }
         out
     }
@@ -281,7 +308,15 @@ impl Side<'_> {
             "vi" => (lacks + more == 0, true),
             "en" => (lacks == 0 && matches!(ending(), "" | "s" | "'s" | "’s" | "n"), true),
             "id" | "sw" => (lacks == 0 && more < 4, more == 0),
-            "ur" | "fa" | "hi" | "bn" => (lacks <= usize::from(long > 4) && more < 5, lacks == 0 && more < 3),
+            "ur" | "fa" | "hi" | "bn" => (
+                lacks <= usize::from(long > 4) && more < 5,
+                lacks == 0 && more < 3 && (long > 3 || more == 0),
+            ),
+            // An adjective has its ending in the place of a last vowel (تركيا, تركي).
+            "ar" if long > 3 => (
+                lacks <= 1 + usize::from(long > 5) && more < 8,
+                lacks == 0 && more < 4 || lacks == 1 && form.ends_with(['ا', 'ه']) && ending().starts_with('ي'),
+            ),
             _ if self.pack.file.boundaries == Boundaries::Start => (lacks == 0 && more < 4, true),
             _ if long < 4 => (lacks + more == 0, true),
             _ => (

@@ -67,7 +67,7 @@ impl Pair<'_, '_> {
     }
 
     /// A span with the rest of its first and its last word, where words are parted.
-    fn whole_words(&self, span: Span) -> Span {
+    pub(super) fn whole_words(&self, span: Span) -> Span {
         let text = &self.b.version.document.text;
         if self.b.loose() {
             return whole_syllables(span, text);

@@ -2,6 +2,7 @@
 
 use super::claim::Version;
 use super::name_places::Place;
+use super::name_reading::is_pinyin;
 use crate::extract::{
     Ear, Fact, Gazetteer, Heard, Kind, Known, NameKind, Sounds, Trace, Value, bare, foreign_runs, headline, name_kind,
     sounds, words,
@@ -293,33 +294,6 @@ fn flat_words(text: &str) -> Vec<String> {
     words(text).into_iter().map(|w| flat(w.of(text))).collect()
 }
 
-/// Whether a word reads as Chinese in pinyin, of two syllables or more: Vietnamese writes such names by their characters' reading
-/// of its own.
-fn is_pinyin(word: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "an", "ao", "ei", "en",
-        "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u",
-    ];
-    let mut rest = word;
-    let mut syllables = 0;
-    while !rest.is_empty() {
-        let after = ["zh", "ch", "sh"].iter().find_map(|s| rest.strip_prefix(s));
-        let after = after
-            .or_else(|| rest.strip_prefix(|c: char| "bpmfdtnlgkhjqxrzcsyw".contains(c)))
-            .unwrap_or(rest);
-        // An ending gives its n or g to the next syllable where a vowel follows.
-        let end = ENDS.iter().find(|e| {
-            after
-                .strip_prefix(**e)
-                .is_some_and(|next| !(e.ends_with(['n', 'g', 'r']) && next.starts_with(['a', 'e', 'i', 'o', 'u'])))
-        });
-        let Some(end) = end else { return false };
-        rest = &after[end.len()..];
-        syllables += 1;
-    }
-    syllables > 1
-}
-
 fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
     let mut out = Vec::new();
     let gazetteer = Gazetteer::of(pack.tag());
@@ -350,19 +324,4 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
         });
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_pinyin;
-
-    #[test]
-    fn chinese_is_told_by_its_syllables() {
-        for name in ["beijing", "jinping", "yunnan", "fujian", "zhangjiakou", "taizicheng"] {
-            assert!(is_pinyin(name), "{name}");
-        }
-        for name in ["kavanaugh", "trump", "xi", "wellington", "scott"] {
-            assert!(!is_pinyin(name), "{name}");
-        }
-    }
 }

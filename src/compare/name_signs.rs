@@ -74,6 +74,10 @@ pub struct Signs {
     pub(super) turned: bool,
 }
 
+/// How much surer it must be, in log-odds, that a name of common words is another one in a script without capitals: most are
+/// translated by what they mean.
+const TRANSLATED: f32 = 0.85;
+
 /// How sure it is where both names are seen: another stands in the name's place, or another point of the compass beside it.
 const SHOWN: f32 = 0.8;
 
@@ -89,6 +93,7 @@ impl Signs {
             return 0.0;
         }
         let sum: f32 = weights.zip(&self.values).map(|(w, v)| w * v).sum();
+        let sum = sum - if self.shape == 2 * KINDS + 2 { TRANSLATED } else { 0.0 };
         let sure = 1.0 / (1.0 + (-sum).exp());
         let shown = sure >= 0.5 && self.shown;
         if shown || self.turned { sure.max(SHOWN) } else { sure }
@@ -130,7 +135,7 @@ impl Pair<'_, '_> {
         };
         let open: Vec<_> = runs
             .iter()
-            .filter(|run| asks(run))
+            .filter(|run| asks(run) && !self.read_by_characters(run))
             .filter(|run| !run.iter().all(|(_, f)| sure(f)) || self.scattered(run, row))
             .collect();
         if open.is_empty() {
@@ -332,7 +337,7 @@ impl Pair<'_, '_> {
     }
 
     /// The best score of a unit in the other version's row.
-    fn trace_of(&self, unit: &Unit, row: usize) -> u32 {
+    pub(super) fn trace_of(&self, unit: &Unit, row: usize) -> u32 {
         let traces = self.segments(row, self.of.1).iter();
         traces
             .filter_map(|s| self.b.trace(unit, *s, self.a))

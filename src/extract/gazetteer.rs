@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Tables of this folder that are no language's names.
-const OTHERS: &[&str] = &["compass", "doubtful", "kinds", "more", "ranks", "signs", "sounds"];
+const OTHERS: &[&str] = &[
+    "behind", "compass", "doubtful", "kinds", "more", "ranks", "signs", "sounds",
+];
 
 static TABLES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/glossary/names");
 
@@ -124,6 +126,7 @@ impl Gazetteer {
             &["FR", "GF", "PF", "TF", "GP", "MQ", "RE", "NC"],
             &["DK", "GL", "FO"],
             &["WS", "AS"],
+            &["DM", "DO"],
             &["RS", "ME"],
             &["VA", "IT"],
             &["VG", "VI"],

@@ -40,7 +40,7 @@ mod time;
 mod token;
 
 pub use crate::language::{Approx, Direction, Weekday};
-pub use ear::Ear;
+pub use ear::{Ear, writes_foreign};
 pub use fact::{Bearing, End, Fact, Kind, POUNDS, PartialDate, Quantity, Reading, Value};
 pub use gazetteer::{Gazetteer, Known, KnownClass, is_common_english};
 pub use heading::headline;
