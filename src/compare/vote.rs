@@ -3,6 +3,7 @@
 use super::agree::{Relation, relate};
 use super::claim::{Claim, Comparison, Difference, Told, Verdict, Version};
 use super::dateline::dateline;
+use super::dissent::dissent;
 use super::matching::{Fate, Known, digits_stand, matching, words_stand};
 use super::misspelt::misspelt;
 use crate::extract::{Fact, Kind, PartialDate};
@@ -243,7 +244,7 @@ impl<'a> Ballot<'a> {
         };
         if against.is_empty() {
             let rounded = fates.iter().any(|(_, f)| matches!(f, Fate::Rounded(_)));
-            if let Some((verdict, suspect, witness)) = self.dissent(&told, pivot) {
+            if let Some((verdict, suspect, witness)) = dissent(&self.comparison.versions, &told, pivot) {
                 out.push(claim(verdict, Some(suspect), witness, 0.9));
             } else if fates.iter().any(|(_, f)| matches!(f, Fate::Same(_) | Fate::Rounded(_))) {
                 out.push(claim(
@@ -280,37 +281,6 @@ impl<'a> Ballot<'a> {
             };
             out.push(claim(verdict, suspect, pivot, sure.max(floor)));
         }
-    }
-
-    /// The version that contradicts two others in what the pivot leaves open (600 of no money, a figure without a trend), and one of
-    /// these.
-    fn dissent(&self, told: &[Told], pivot: usize) -> Option<(Verdict, usize, usize)> {
-        let telling: Vec<(usize, &Fact)> = (0..told.len())
-            .filter(|v| *v != pivot)
-            .filter_map(|v| match told[v] {
-                Told::Fact(i) => Some((v, self.fact(v, i))),
-                _ => None,
-            })
-            .collect();
-        let apart = |a: &Fact, b: &Fact| match relate(a, b) {
-            Relation::Different(d @ (Difference::Currency | Difference::Unit)) => Some(d),
-            _ if a.bearing.trend.zip(b.bearing.trend).is_some_and(|(a, b)| a != b) => Some(Difference::Relation),
-            _ => None,
-        };
-        telling.iter().find_map(|&(v, fact)| {
-            let mut against = telling
-                .iter()
-                .filter(|(w, _)| *w != v)
-                .map(|&(w, f)| (w, apart(fact, f)));
-            let (witness, first) = against.next()?;
-            let difference = first?;
-            let more = against.clone().count() > 0;
-            (more && against.all(|(_, d)| d == Some(difference))).then_some((
-                Verdict::Different(difference),
-                v,
-                witness,
-            ))
-        })
     }
 
     /// Where all others agree against the pivot, what is wrong with it.
