@@ -24,6 +24,7 @@ mod numeral;
 mod pair;
 mod phrase;
 mod place;
+mod place_words;
 mod quantity;
 mod reader;
 mod roman;

@@ -5,6 +5,7 @@
 use super::fact::{Bearing, Fact, Kind, Value};
 use super::gazetteer::{Gazetteer, is_common_english};
 use super::heading::{counted, headline, is_title};
+use super::place::PlaceName;
 use super::sound_trace::words;
 use crate::language::{Approx, Boundaries, Pack};
 use crate::segment::Segment;
@@ -68,7 +69,10 @@ fn is_plain(word: &str, folded: &str, pack: &Pack) -> bool {
         || letters < bare.chars().count()
         || bare.contains('\'')
         || shouted(word)
-        || pack.tag() == "en" && is_common_english(bare)
+        || match pack.tag() {
+            "en" => is_common_english(bare),
+            tag => PlaceName::is_kind(bare, tag),
+        }
 }
 
 /// A folded word without the English genitive's ending.
