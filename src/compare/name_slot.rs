@@ -231,7 +231,7 @@ impl Pair<'_, '_> {
         });
         let run = lost.next().filter(|_| lost.next().is_none())?;
         let sure = |(unit, fate): &(&Unit, Fate)| unit.firm && fate.lost(0) && !unit.short && is(unit);
-        let clear = run.iter().all(|r| sure(r)) && !self.translated(run);
+        let clear = run.iter().all(sure) && !self.translated(run);
         run.first().filter(|_| clear).map(|(unit, _)| *unit)
     }
 
