@@ -3,7 +3,8 @@
 //!     cargo run --release --example fit_names -- FOLDER [--seed N] [--worth N] [--show] > glossary/names/signs.tsv
 //!
 //! FOLDER holds `<tag>.txt` in several languages: line by line the same in all, a blank line between articles. One name of each
-//! English line is swapped for another of as many words, always the same for one seed; the weights tell swapped names from right ones, by
+//! English line is swapped for another of as many words, and so it is in the other version where that writes it letter for letter;
+//! always the same for one seed. The weights tell swapped names from right ones, by
 //! logistic regression with a ridge (Newton's method), one for each script and kind of name. WORTH is how many right names one
 //! swapped name counts as: the more, the more are found and the more alarms are false. What weights that were fitted without a
 //! quarter of the articles do on that quarter is told on standard error. `--show` prints each name and its signs instead.
@@ -52,7 +53,10 @@ fn main() {
     let swaps = swaps(&english, &terms, seed);
     let seen: Vec<Seen> = others
         .iter()
-        .flat_map(|(tag, articles)| look(tag, &english, articles, &swaps, &terms))
+        .flat_map(|(tag, articles)| {
+            let theirs = swaps_there(&english, tag, articles, &swaps, &terms, seed);
+            look(tag, &english, articles, swaps.iter().chain(&theirs), &terms)
+        })
         .collect();
     if show {
         seen.iter().for_each(print);
@@ -79,7 +83,13 @@ fn main() {
 const SHAPES: usize = 16;
 
 /// The names of one language's versions: as they are, and where one was swapped in English.
-fn look(tag: &str, english: &[Vec<String>], articles: &[Vec<String>], swaps: &[Swap], terms: &TermBase) -> Vec<Seen> {
+fn look<'s>(
+    tag: &str,
+    english: &[Vec<String>],
+    articles: &[Vec<String>],
+    swaps: impl Iterator<Item = &'s Swap>,
+    terms: &TermBase,
+) -> Vec<Seen> {
     let told: Vec<Comparison> = english
         .par_iter()
         .zip(articles)
@@ -96,10 +106,12 @@ fn look(tag: &str, english: &[Vec<String>], articles: &[Vec<String>], swaps: &[S
         let all = signs(comparison).into_iter();
         all.map(move |(name, signs)| seen(article, false, name, Some(signs)))
     });
+    let swaps: Vec<&Swap> = swaps.collect();
     let swapped = swaps.par_iter().flat_map_iter(|swap| {
         let mut comparison = told[swap.article].clone();
-        comparison.versions[0] = swap.version.clone();
-        let mine = |name: &str| name.split(' ').any(|word| swap.new.contains(word));
+        comparison.versions[swap.side] = swap.version.clone();
+        let english = if swap.side == 0 { &swap.new } else { &swap.old };
+        let mine = |name: &str| name.split(' ').any(|word| english.contains(word));
         let name = format!("{} > {}", swap.old, swap.new);
         let mut found: Vec<Seen> = signs(&comparison)
             .into_iter()
@@ -192,6 +204,8 @@ fn print(seen: &Seen) {
 struct Swap {
     article: usize,
     row: usize,
+    /// 0 where the English version has another name, 1 where the other version has.
+    side: usize,
     version: Version,
     old: String,
     new: String,
@@ -261,7 +275,48 @@ fn swaps(english: &[Vec<String>], terms: &TermBase, seed: u64) -> Vec<Swap> {
         out.push(Swap {
             article: *article,
             row: *row,
+            side: 0,
             version: read(&[("en", &lines)], terms).versions.remove(0),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        });
+    }
+    out
+}
+
+/// The same of the other version, where it writes the English name letter for letter: as a rule the last word of a longer name
+/// becomes another one.
+fn swaps_there(
+    english: &[Vec<String>],
+    tag: &str,
+    articles: &[Vec<String>],
+    swaps: &[Swap],
+    terms: &TermBase,
+    seed: u64,
+) -> Vec<Swap> {
+    let mut out = Vec::new();
+    for (at, swap) in swaps.iter().enumerate() {
+        let line = &articles[swap.article][swap.row];
+        let (old, new) = match (swap.old.rsplit_once(' '), swap.new.rsplit_once(' ')) {
+            (Some((_, old)), Some((_, new))) if !(at as u64 + seed).is_multiple_of(3) => (old, new),
+            _ => (swap.old.as_str(), swap.new.as_str()),
+        };
+        let here = &english[swap.article][swap.row];
+        let letters = |text: &str, end: usize| text[end..].chars().next().is_some_and(char::is_alphanumeric);
+        let place = line.match_indices(old).find(|(start, found)| {
+            let front = line[..*start].chars().next_back().is_some_and(char::is_alphanumeric);
+            !front && !letters(line, start + found.len())
+        });
+        let Some((start, _)) = place.filter(|_| old.len() > 3 && new.len() > 3 && !here.contains(new)) else {
+            continue;
+        };
+        let mut lines = articles[swap.article].clone();
+        lines[swap.row] = format!("{}{new}{}", &line[..start], &line[start + old.len()..]);
+        out.push(Swap {
+            article: swap.article,
+            row: swap.row,
+            side: 1,
+            version: read(&[(tag, &lines)], terms).versions.remove(0),
             old: old.to_owned(),
             new: new.to_owned(),
         });

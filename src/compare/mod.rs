@@ -20,6 +20,7 @@ mod name;
 mod name_compass;
 mod name_known;
 mod name_evidence;
+mod name_everyday;
 mod name_pair;
 mod name_places;
 mod name_rank;

@@ -47,6 +47,11 @@ fn directions(word: &str, pack: &Pack) -> Vec<&'static str> {
     out
 }
 
+/// Whether a folded word tells a point of the compass.
+pub(super) fn tells_direction(word: &str, pack: &Pack) -> bool {
+    !directions(word, pack).is_empty()
+}
+
 impl Pair<'_, '_> {
     /// Whether a name tells one direction, and the other version another one beside what is heard of the name.
     pub(super) fn turned(&self, run: &[(&Unit, Fate)], row: usize) -> bool {

@@ -1,9 +1,10 @@
 //! What in a row speaks for or against a name without a trace: strangers, other names' traces, the article's own share.
 
 use super::name_pair::{Fate, Pair};
-use super::name_side::{LOST, SURE, UNTRACED, Unit};
-use crate::extract::{Gazetteer, Kind, KnownClass, NameKind};
-use crate::text::Span;
+use super::name_places::Place;
+use super::name_side::{LOST, SURE, Side, UNTRACED, Unit};
+use crate::extract::{Gazetteer, Kind, Known, KnownClass, NameKind};
+use crate::text::{Span, fold_key};
 use std::collections::BTreeSet;
 
 impl Pair<'_, '_> {
@@ -87,12 +88,21 @@ impl Pair<'_, '_> {
     /// Whether the other version's row tells a known name that the pivot's does not.
     pub(super) fn foreign(&self, row: usize) -> bool {
         let mine = self.segments(row, self.of.0);
-        let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.known_in(*s));
-        let by_word: BTreeSet<_> = theirs.collect();
-        by_word
-            .into_iter()
+        let by_word = self.segments(row, self.of.1).iter().flat_map(|s| self.b.known_in(*s));
+        let by_word: BTreeSet<_> = by_word
             .filter(|k| Gazetteer::class(*k) != KnownClass::Organisation)
-            .any(|k| !mine.is_empty() && mine.iter().all(|s| self.a.tells(k, *s) == Some(false)))
+            .collect();
+        let untold = |k: Known| !mine.is_empty() && mine.iter().all(|s| self.a.tells(k, *s) == Some(false));
+        by_word.into_iter().any(untold)
+    }
+
+    /// The same of a country's or a people's word whose ending changes: adjectives are written small in most languages.
+    pub(super) fn bent(&self, row: usize) -> bool {
+        let bends = self.b.cased() && !matches!(self.b.pack.tag(), "vi" | "id" | "sw");
+        let mine = self.segments(row, self.of.0);
+        let theirs = if bends { self.segments(row, self.of.1) } else { &[] };
+        let mut places = theirs.iter().flat_map(|s| self.b.places(*s));
+        places.any(|p| p.is_sure() && !mine.iter().any(|s| self.tells_any(*s, p.known())))
     }
 
     /// The other version's names of the row that have no trace in the pivot's.
@@ -101,21 +111,36 @@ impl Pair<'_, '_> {
             return Vec::new();
         }
         let mut out: Vec<usize> = Vec::new();
+        let heard_at: Vec<Span> = self.fates[row].iter().filter_map(|(_, f)| f.place()).collect();
         for &s in self.segments(row, self.of.1) {
             if self.b.headline(s) {
                 continue;
             }
+            let places = self.b.places(s);
             for unit in self.b.units.get(s).into_iter().flatten() {
                 let mine = self.segments(row, self.of.0);
+                let span = self.b.version.facts.get(unit.fact).map_or(Span::new(0, 0), |f| f.span);
+                // A word whose beginning is a heard name is made of it (Belfast, белфастский).
+                if self.b.count(unit.fact) == 1 && heard_at.iter().any(|h| h.overlaps(span)) {
+                    continue;
+                }
+                let known: Vec<Known> = match unit.kind {
+                    NameKind::Known => unit.known.clone(),
+                    _ => places
+                        .iter()
+                        .filter(|p| p.span().overlaps(span))
+                        .flat_map(|p| p.known().to_vec())
+                        .collect(),
+                };
                 let heard = |s: &usize| {
                     self.a
                         .trace(unit, *s, self.b)
                         .is_some_and(|t| t.score >= UNTRACED[self.latin])
                 };
                 let told = match unit.kind {
-                    NameKind::Known => mine.iter().any(|s| self.a.has_known(unit, *s) != Some(false)),
-                    NameKind::Proper => false,
                     NameKind::Common => true,
+                    _ if !known.is_empty() => mine.iter().any(|s| self.tells_any(*s, &known)),
+                    _ => self.b.is_everyday(&unit.key),
                 };
                 let told =
                     told || self.b.rendered(unit) || self.latin == 1 && mine.iter().any(|s| self.a.akin(unit, *s));
@@ -126,9 +151,23 @@ impl Pair<'_, '_> {
         }
         // Where every noun has a capital, a name is what the pivot writes elsewhere.
         if self.b.shows_nouns() {
-            out.retain(|s| self.written_alike(*s, row));
+            out.retain(|s| self.written_alike(*s, row) || self.holds_office(*s));
         }
         out
+    }
+
+    /// Whether a segment of the pivot tells one of what is known, or a part or the whole of it, or cannot tell it.
+    fn tells_any(&self, segment: usize, known: &[Known]) -> bool {
+        let places = self.a.places(segment);
+        let mut near = places.iter().flat_map(Place::known);
+        known.iter().any(|k| self.a.tells(*k, segment) != Some(false))
+            || near.any(|mine| known.iter().any(|k| Gazetteer::related(*k, *mine, true)))
+    }
+
+    /// Whether a title stands before a name of the other version.
+    fn holds_office(&self, fact: usize) -> bool {
+        let start = self.b.version.facts.get(fact).map_or(0, |f| f.span.start);
+        behind_title(self.b, start)
     }
 
     /// Whether the pivot writes a word of the other version's name in another row, letter for letter, and not in this.
@@ -253,8 +292,83 @@ impl Pair<'_, '_> {
             .position(|f| f.kind == Kind::Name && traces.iter().any(|t| f.span.overlaps(*t)))
     }
 
+    /// Whether a known name follows another one behind a comma, as the country of a town (Manchester, England).
+    pub(super) fn locates(&self, run: &[(&Unit, Fate)]) -> bool {
+        let Some((unit, _)) = run.first().filter(|(u, _)| u.kind == NameKind::Known) else {
+            return false;
+        };
+        let facts = &self.a.version.facts;
+        let start = facts.get(unit.fact).map_or(0, |f| f.span.start);
+        let before = self.a.version.document.text.get(..start).unwrap_or_default();
+        before.ends_with(", ") && facts.iter().any(|f| f.kind == Kind::Name && f.span.end + 2 == start)
+    }
+
+    /// Whether a title stands before a name: the title alone may tell who is meant.
+    pub(super) fn titled(&self, run: &[(&Unit, Fate)]) -> bool {
+        let fact = run.first().and_then(|(u, _)| self.a.version.facts.get(u.fact));
+        behind_title(self.a, fact.map_or(0, |f| f.span.start))
+    }
+
     /// The segments of the pivot in which a unit's name stands.
     pub(super) fn segments_of(&self, unit: &Unit) -> Option<usize> {
         self.a.version.facts.get(unit.fact).map(|f| f.segment)
     }
+
+    /// Whether another script's row holds a word in Latin letters that the pivot's row does not.
+    pub(super) fn latin_stranger(&self, row: usize) -> bool {
+        if self.latin == 1 || !self.a.latin() || self.b.latin() {
+            return false;
+        }
+        let mine = self.pivot_words(row);
+        let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.words(*s));
+        theirs.into_iter().any(|(word, _)| {
+            word.len() > 3
+                && word.chars().all(|c| c.is_ascii_alphabetic())
+                && !mine
+                    .iter()
+                    .any(|own| own.contains(&word) || self.b.likeness(own, &word, self.a) > LOST[1])
+        })
+    }
+
+    /// Whether a capitalised word without a trace in the pivot's row stands beside a heard word, on the side of the word that is
+    /// not heard.
+    pub(super) fn in_place(&self, run: &[(&Unit, Fate)], row: usize) -> bool {
+        let text = &self.b.version.document.text;
+        run.windows(2).any(|pair| {
+            let (place, after) = match (pair[0].1.place(), pair[1].1.place()) {
+                (Some(place), None) => (place, true),
+                (None, Some(place)) => (place, false),
+                _ => return false,
+            };
+            let word = match after {
+                true => text.get(place.end..).and_then(|rest| {
+                    let rest = rest.strip_prefix([' ', '-', '\u{a0}'])?;
+                    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                    rest.get(..end)
+                }),
+                false => text.get(..place.start).and_then(|front| {
+                    let front = front.strip_suffix([' ', '-', '\u{a0}'])?;
+                    let start = front.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
+                        at + front.get(at..).and_then(|f| f.chars().next()).map_or(1, char::len_utf8)
+                    });
+                    front.get(start..)
+                }),
+            };
+            // Vietnamese names have short words.
+            let least = if self.b.pack.tag() == "vi" { 2 } else { 4 };
+            let named = |w: &&str| w.starts_with(char::is_uppercase) && w.chars().count() >= least;
+            let Some(word) = word.filter(named).filter(|w| !self.b.is_everyday(&fold_key(w))) else {
+                return false;
+            };
+            let mut mine = self.segments(row, self.of.0).iter().flat_map(|s| self.a.words(*s));
+            !mine.any(|(own, _)| self.b.likeness(&own, word, self.a) >= LOST[self.latin] + 5)
+        })
+    }
+}
+
+/// Whether a title stands right before a byte of a version.
+fn behind_title(side: &Side<'_>, at: usize) -> bool {
+    let before = side.version.document.text.get(..at).unwrap_or_default();
+    let word = before.strip_suffix(' ').and_then(|t| t.rsplit([' ', '\n']).next());
+    word.is_some_and(|w| side.pack.titles.contains(&fold_key(w)))
 }

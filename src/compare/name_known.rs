@@ -89,6 +89,10 @@ fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
         true => form,
         false => form.char_indices().nth(keep).map_or(form, |(at, _)| &form[..at]),
     };
+    let softened = softened(stem, pack.tag());
+    if softened.is_some_and(|stem| text.match_indices(&stem).any(|(at, _)| is_front(text, at))) {
+        return true;
+    }
     let free = pack.file.boundaries == Boundaries::None || !pack.file.proclitics.is_empty();
     let whole = chars <= 3 || pack.tag() == "vi";
     // للمملكة: the article is swallowed by the preposition.
@@ -102,7 +106,7 @@ fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
         return true;
     }
     text.match_indices(stem).any(|(at, found)| {
-        let before = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let before = is_front(text, at);
         let after = text[at + found.len()..]
             .chars()
             .next()
@@ -110,4 +114,27 @@ fn word_stands(form: &str, text: &str, pack: &Pack) -> bool {
         let particle = pack.file.boundaries == Boundaries::Start;
         (free || before) && (free || particle || !whole || after)
     })
+}
+
+/// Whether a word begins at the byte.
+fn is_front(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// A stem with its last consonant as it is before a Slavic ending (Прага, у Празі; Ryga, w Rydze).
+fn softened(stem: &str, tag: &str) -> Option<String> {
+    const CHANGES: &[(&str, &str, &str)] = &[
+        ("uk", "г", "з"),
+        ("uk", "к", "ц"),
+        ("uk", "х", "с"),
+        ("pl", "g", "dz"),
+        ("pl", "k", "c"),
+        ("pl", "ch", "sz"),
+        ("pl", "t", "c"),
+        ("pl", "d", "dz"),
+        ("pl", "ł", "l"),
+        ("pl", "r", "rz"),
+    ];
+    let mut changes = CHANGES.iter().filter(|(language, ..)| *language == tag);
+    changes.find_map(|(_, from, to)| Some(format!("{}{to}", stem.strip_suffix(from)?)))
 }

@@ -27,6 +27,21 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Its bytes in the version's text.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Whether it can hardly be another word or a part of a person's name.
+    pub(super) fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// What the word names.
+    pub(super) fn known(&self) -> &[Known] {
+        &self.known
+    }
+
     fn words(&self, version: usize) -> Words {
         Words {
             version,

@@ -9,8 +9,8 @@ use crate::extract::{
 };
 use crate::language::{Boundaries, Pack};
 use crate::text::{Span, fold_key};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use strsim::normalized_levenshtein;
 
 /// From these scores on a name is taken to stand there: across scripts, and between versions in Latin letters, which mostly keep a
@@ -51,6 +51,8 @@ pub(super) struct Unit {
     pub chinese: bool,
     /// Whether it is an abbreviation, or too short to be told by its sound.
     pub short: bool,
+    /// Whether all its letters are capitals.
+    pub shouted: bool,
 }
 
 impl Unit {
@@ -82,6 +84,8 @@ pub(super) struct Side<'a> {
     flat: Vec<Vec<String>>,
     /// Segment, language and word of a unit → where it was heard.
     memo: RefCell<Memo>,
+    /// The words that the version writes small, folded.
+    pub(super) small: OnceCell<BTreeSet<String>>,
     /// Segment → the places that it tells.
     pub(super) told: RefCell<BTreeMap<usize, Vec<Place>>>,
 }
@@ -114,6 +118,7 @@ impl<'a> Side<'a> {
             folded: version.segments.iter().map(|s| fold_key(&s.text)).collect(),
             flat: version.segments.iter().map(|s| flat_words(&s.text)).collect(),
             memo: RefCell::default(),
+            small: OnceCell::new(),
             told: RefCell::default(),
         })
     }
@@ -201,6 +206,13 @@ impl<'a> Side<'a> {
         self.pack.tag() == "vi" && unit.kind == NameKind::Proper && !unit.key.is_ascii()
     }
 
+    /// Whether all letters of a name of this version are capitals.
+    pub fn shouts(&self, fact: usize) -> bool {
+        let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
+        let mut mine = list.into_iter().flatten().filter(|u| u.fact == fact);
+        mine.all(|u| u.shouted)
+    }
+
     /// How many capitalised words the name has.
     pub fn count(&self, fact: usize) -> usize {
         let list = self.version.facts.get(fact).and_then(|f| self.units.get(f.segment));
@@ -269,7 +281,7 @@ impl<'a> Side<'a> {
 
     /// Whether an English segment tells somebody by a pronoun, where a translation may tell the name.
     pub fn pronoun(&self, segment: usize) -> bool {
-        const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "they", "their", "them"];
+        const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers"];
         let words = self.flat.get(segment).into_iter().flatten();
         self.pack.tag() == "en" && words.into_iter().any(|w| PRONOUNS.contains(&w.as_str()))
     }
@@ -318,6 +330,7 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
             known: known.to_vec(),
             chinese: is_pinyin(&key),
             short: key.chars().count() < 4 || !written.chars().any(char::is_lowercase),
+            shouted: !written.chars().any(char::is_lowercase),
             key,
             kind,
             firm: fact.firm && kind == NameKind::Proper,

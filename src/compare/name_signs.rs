@@ -1,13 +1,13 @@
 //! What is seen of a name in another version's row, as signs that speak for or against its being another name there.
 
 use super::name_pair::{Fate, Pair};
-use super::name_side::{LOST, SURE, Unit};
+use super::name_side::{SURE, Unit};
 use super::name_weights::{KINDS, weights};
 use crate::extract::NameKind;
 use crate::text::Span;
 
 /// What each sign tells; all lie between -1 and 4.
-pub const SIGNS: [&str; 41] = [
+pub const SIGNS: [&str; 43] = [
     "always",
     "best score of a word",
     "score of the words together",
@@ -49,6 +49,8 @@ pub const SIGNS: [&str; 41] = [
     "share of the row's other names that are heard",
     "other names that are heard",
     "in an article of one sentence",
+    "the given name alone is heard",
+    "behind a title",
 ];
 
 /// The signs of one name.
@@ -111,6 +113,7 @@ struct Scenery {
     absorbed: bool,
     substitute: Option<Span>,
     foreign: bool,
+    bent: bool,
     unexplained: Option<Span>,
     latin: bool,
     pronoun: bool,
@@ -148,6 +151,7 @@ impl Pair<'_, '_> {
             strangers,
             substitute: self.substitute(row),
             foreign: self.foreign(row),
+            bent: self.bent(row),
             unexplained: self.unexplained(row),
             latin: self.latin_stranger(row),
             pronoun: self.segments(row, self.of.0).iter().any(|s| self.a.pronoun(*s)),
@@ -212,9 +216,24 @@ impl Pair<'_, '_> {
             .filter_map(|(u, _)| theirs.iter().map(|s| self.b.margin(u, *s, self.a)).min())
             .max()
             .unwrap_or(0);
+        let shape = match whole {
+            true if open.iter().any(|(u, _)| u.kind == NameKind::Proper) => 0,
+            true if open.iter().any(|(u, _)| known(u)) => 1,
+            true => 2,
+            false => 3,
+        };
+        let elsewhere = |s: &usize| self.written_alike(*s, row);
+        // An abbreviation is told by another one or in full, and a pronoun by the name of whom it means.
+        let shouted = whole && open.iter().all(|(u, _)| u.shouted);
+        let meant = |s: &usize| shape > 0 && whole && scenery.pronoun && elsewhere(s);
+        let strangers: Vec<usize> = strangers
+            .iter()
+            .copied()
+            .filter(|s| (!shouted || self.b.shouts(*s)) && !meant(s))
+            .collect();
+        let strangers = strangers.as_slice();
         // The stranger that most probably stands instead.
         let beside = self.adjacent(run, strangers);
-        let elsewhere = |s: &usize| self.written_alike(*s, row);
         let same = |s: &usize| self.b.count(*s) == run.len();
         let stranger = beside.or_else(|| {
             let list = strangers.iter().copied();
@@ -238,12 +257,6 @@ impl Pair<'_, '_> {
                 .get(*s)
                 .is_some_and(|s| s.span.start + 2 > start && s.span.start <= start)
         });
-        let shape = match whole {
-            true if open.iter().any(|(u, _)| u.kind == NameKind::Proper) => 0,
-            true if open.iter().any(|(u, _)| known(u)) => 1,
-            true => 2,
-            false => 3,
-        };
         let shows = match (self.latin, self.b.shows_names()) {
             (1, _) => 0,
             (_, true) => 1,
@@ -254,10 +267,9 @@ impl Pair<'_, '_> {
         // The names of the row that are heard, but for this one.
         let others = scenery.heard - usize::from(scenery.heard > 0 && run.iter().any(|(_, f)| heard(f)));
         let title = name.is_some_and(|f| !f.firm) && run.iter().any(|(u, _)| u.kind == NameKind::Proper);
-        let witnessed = stranger.is_some()
-            || scenery.substitute.or(scenery.unexplained).is_some()
-            || scenery.foreign
-            || scenery.latin;
+        let foreign = scenery.foreign || scenery.bent && run.iter().all(|(u, _)| known(u));
+        let witnessed =
+            stranger.is_some() || scenery.substitute.or(scenery.unexplained).is_some() || foreign || scenery.latin;
         let sure = |f: &Fate| match f {
             Fate::Traced(_, score) => *score >= SURE[self.latin],
             Fate::Told => true,
@@ -289,7 +301,7 @@ impl Pair<'_, '_> {
             likeness as f32 / 100.0,
             flag(scenery.substitute.is_some()),
             flag(self.follows(run, scenery.substitute)),
-            flag(scenery.foreign),
+            flag(foreign),
             flag(scenery.unexplained.is_some()),
             flag(self.follows(run, scenery.unexplained)),
             flag(scenery.pronoun),
@@ -307,6 +319,12 @@ impl Pair<'_, '_> {
             others as f32 / (scenery.names.max(2) - 1) as f32,
             others.min(3) as f32,
             flag(self.comparison.rows.len() < 2),
+            flag(
+                run.len() > 1
+                    && run.first().is_some_and(|(_, f)| sure(f))
+                    && run.last().is_some_and(|(_, f)| !heard(f)),
+            ),
+            flag(self.titled(run)),
         ];
         Signs {
             row,
@@ -322,7 +340,10 @@ impl Pair<'_, '_> {
                 }
                 // What only its common words show to be a name is translated, unless another name stands there.
                 2 => !witnessed,
-                _ => title && !witnessed,
+                // Whose people somebody is, in which country a town lies, and who holds an office may be left out.
+                _ => {
+                    (title || run.iter().all(|(u, _)| u.people) || self.locates(run) || self.titled(run)) && !witnessed
+                }
             } && !turned,
             shown: match whole {
                 true => shape == 0 && stranger.is_some(),
@@ -344,55 +365,5 @@ impl Pair<'_, '_> {
             .map(|t| t.score)
             .max()
             .unwrap_or(0)
-    }
-
-    /// Whether another script's row holds a word in Latin letters that the pivot's row does not.
-    fn latin_stranger(&self, row: usize) -> bool {
-        if self.latin == 1 || !self.a.latin() || self.b.latin() {
-            return false;
-        }
-        let mine = self.pivot_words(row);
-        let theirs = self.segments(row, self.of.1).iter().flat_map(|s| self.b.words(*s));
-        theirs.into_iter().any(|(word, _)| {
-            word.len() > 3
-                && word.chars().all(|c| c.is_ascii_alphabetic())
-                && !mine
-                    .iter()
-                    .any(|own| own.contains(&word) || self.b.likeness(own, &word, self.a) > LOST[1])
-        })
-    }
-
-    /// Whether a capitalised word without a trace in the pivot's row stands beside a heard word, on the side of the word that is
-    /// not heard.
-    fn in_place(&self, run: &[(&Unit, Fate)], row: usize) -> bool {
-        let text = &self.b.version.document.text;
-        run.windows(2).any(|pair| {
-            let (place, after) = match (pair[0].1.place(), pair[1].1.place()) {
-                (Some(place), None) => (place, true),
-                (None, Some(place)) => (place, false),
-                _ => return false,
-            };
-            let word = match after {
-                true => text.get(place.end..).and_then(|rest| {
-                    let rest = rest.strip_prefix([' ', '-', '\u{a0}'])?;
-                    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-                    rest.get(..end)
-                }),
-                false => text.get(..place.start).and_then(|front| {
-                    let front = front.strip_suffix([' ', '-', '\u{a0}'])?;
-                    let start = front.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
-                        at + front.get(at..).and_then(|f| f.chars().next()).map_or(1, char::len_utf8)
-                    });
-                    front.get(start..)
-                }),
-            };
-            // Vietnamese names have short words.
-            let least = if self.b.pack.tag() == "vi" { 2 } else { 4 };
-            let Some(word) = word.filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() >= least) else {
-                return false;
-            };
-            let mut mine = self.segments(row, self.of.0).iter().flat_map(|s| self.a.words(*s));
-            !mine.any(|(own, _)| self.b.likeness(&own, word, self.a) >= LOST[self.latin] + 5)
-        })
     }
 }

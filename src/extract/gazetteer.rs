@@ -169,7 +169,8 @@ impl Gazetteer {
             if let (Some(lang), Some(key)) = (cells.next(), cells.next())
                 && lang == tag
             {
-                more += 1;
+                // Cities and organisations have no adjectives.
+                more += usize::from(!key.contains(':'));
                 for form in cells {
                     out.add(key, form);
                     if key.starts_with("c:") || key.starts_with("o:") {

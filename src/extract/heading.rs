@@ -17,7 +17,7 @@ pub fn headline(text: &str, words: &[Span]) -> bool {
     }
     let sentence = text.trim_end().ends_with(['.', '!', '?', '…', ';', ',']);
     match sentence {
-        true => long > 3 && capital * 10 > long * 8,
+        true => long > 3 && capital * 10 > long * 9,
         false => (long > 3 || long > 1 && words.len() < 10) && capital * 10 > long * 7,
     }
 }

@@ -242,20 +242,24 @@ impl<'c> Seen<'c> {
             if i < free || !self.opens(cut, opener, pack) {
                 continue;
             }
+            let rank = |at: usize| match cut.capital(at) {
+                Some(capital) => pack.titles.contains(&capital.key),
+                None => pack.titles.contains(&fold_key(words[at].of(text))),
+            };
             let mut last = i;
             let mut j = i + 1;
             while j < words.len() && joined(text, words[last], words[j], last + 1 == j) {
-                if cut.capital(j).is_some_and(|c| !pack.dates.contains(bare(&c.key))) {
+                // Behind a title May is no month.
+                if cut
+                    .capital(j)
+                    .is_some_and(|c| rank(last) || !pack.dates.contains(bare(&c.key)))
+                {
                     last = j;
                 } else if j > last + 2 || !PARTICLES.contains(&words[j].of(text)) {
                     break;
                 }
                 j += 1;
             }
-            let rank = |at: usize| match cut.capital(at) {
-                Some(capital) => pack.titles.contains(&capital.key),
-                None => pack.titles.contains(&fold_key(words[at].of(text))),
-            };
             let mut first = i;
             while first < last && rank(first) {
                 first += 1;
@@ -297,7 +301,8 @@ impl<'c> Seen<'c> {
         let written = cut.words[word.at].of(cut.text);
         let letters = written.chars().filter(|&c| letter(c).is_alphabetic()).take(2).count();
         let bare = bare(&word.key);
-        if letters < 2 || pack.dates.contains(bare) {
+        let shouting = || shouted(written) && word.key.len() > 4 && is_common_english(bare);
+        if letters < 2 || pack.dates.contains(bare) || pack.tag() == "en" && shouting() {
             return false;
         }
         if !word.first {
