@@ -303,6 +303,16 @@ impl Pair<'_, '_> {
         before.ends_with(", ") && facts.iter().any(|f| f.kind == Kind::Name && f.span.end + 2 == start)
     }
 
+    /// Whether a people are named that the other version tells anywhere, or for which it is written.
+    pub(super) fn is_clear(&self, run: &[(&Unit, Fate)]) -> bool {
+        let told = |unit: &Unit| {
+            let mut segments = 0..self.b.version.segments.len();
+            let home = unit.known.iter().any(|k| Gazetteer::is_home(*k, self.b.pack.tag()));
+            unit.people && (home || segments.any(|s| self.b.has_known(unit, s) == Some(true)))
+        };
+        run.iter().all(|(u, _)| told(u))
+    }
+
     /// Whether a title stands before a name: the title alone may tell who is meant.
     pub(super) fn titled(&self, run: &[(&Unit, Fate)]) -> bool {
         let fact = run.first().and_then(|(u, _)| self.a.version.facts.get(u.fact));

@@ -340,10 +340,8 @@ impl Pair<'_, '_> {
                 }
                 // What only its common words show to be a name is translated, unless another name stands there.
                 2 => !witnessed,
-                // Whose people somebody is, in which country a town lies, and who holds an office may be left out.
-                _ => {
-                    (title || run.iter().all(|(u, _)| u.people) || self.locates(run) || self.titled(run)) && !witnessed
-                }
+                // In which country a town lies, who holds an office, and whose people somebody is that the article tells may be left out.
+                _ => (title || self.locates(run) || self.titled(run) || self.is_clear(run)) && !witnessed,
             } && !turned,
             shown: match whole {
                 true => shape == 0 && stranger.is_some(),

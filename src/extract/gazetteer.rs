@@ -112,6 +112,11 @@ impl Gazetteer {
         }
     }
 
+    /// Whether it is the country that a language has its name from (Germany, German).
+    pub fn is_home(known: Known, tag: &str) -> bool {
+        key_of(known).eq_ignore_ascii_case(tag)
+    }
+
     /// Whether one thing may be told as the other: a kingdom's part for the whole, two names of one region. The two Koreas are
     /// only where both are told by their own names (`plain`).
     pub fn related(a: Known, b: Known, plain: bool) -> bool {
