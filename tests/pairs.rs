@@ -3,7 +3,7 @@
 //! Each file of `tests/pairs/` holds English sentences and their translations into one language, as a published report would have
 //! them: freely worded, rounded, converted, with the figures in words or in digits; `names-<tag>.yaml` is about who and what is named,
 //! `names-<tag>+<tag>.yaml` between two languages of which none is English, `headings-<tag>.yaml` about words that have a capital by
-//! their place.
+//! their place, `codes-<tag>.yaml` about letters and digits that are no quantity.
 //! Lines of a text are segments that answer each other. `agree` are true translations; `differ` go
 //! wrong in one fact, and name the rule that speaks. `fixme` holds what Parallax judges wrongly today: false alarms, and errors it
 //! passes over.

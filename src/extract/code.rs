@@ -17,6 +17,10 @@ impl Reader<'_> {
         if let Some(phone) = self.phone(i) {
             return Some(Ok(phone));
         }
+        // A reference to a note: the owner[18].
+        if token.mark('[') && self.digits(i + 1) && !self.tokens[i + 1].spaced && self.mark(i + 2, ']') {
+            return Some(Err(i + 3));
+        }
         let glued = i > 0 && !token.spaced && matches!(self.tokens[i - 1].kind, TokenKind::Word | TokenKind::Digits);
         if glued || !matches!(token.kind, TokenKind::Word | TokenKind::Digits | TokenKind::Phrase) {
             return None;
@@ -68,6 +72,20 @@ impl Reader<'_> {
                 {
                     return Some(Ok(draft(i + 2)));
                 }
+                // 1d6b, 7.4p1, 0.93R6: one letter between digits that is no hour, metre or sign of a product.
+                if let Some(letter) =
+                    (i + 1..end).find(|at| !matches!(self.tokens[*at].kind, TokenKind::Digits | TokenKind::Mark('.')))
+                    && latin(letter)
+                    && self.written(letter).len() == 1
+                    && !matches!(
+                        self.written(letter),
+                        "h" | "H" | "m" | "x" | "X" | "e" | "E" | "u" | "g" | "s"
+                    )
+                    && self.digits(letter + 1)
+                    && letter + 1 < end
+                {
+                    return Some(Ok(draft(end)));
+                }
                 // 4x4, 24/7 are written so in every language.
                 if self.written(i + 1).eq_ignore_ascii_case("x") && self.digits(i + 2) && end == i + 3 {
                     return Some(Ok(self.goals(i).unwrap_or_else(|| draft(end))));
@@ -88,8 +106,11 @@ impl Reader<'_> {
             _ => {
                 let hyphen = self.tight(i + 1, '-');
                 let at = i + 1 + usize::from(hyphen);
-                let letters =
-                    latin(i) && !(known(i) && !(upper(i) && self.written(i).len() == 1)) && self.written(i).is_ascii();
+                // m68k, k8s: a letter that would be a unit behind a number.
+                let lone = self.written(i).len() == 1 && !hyphen && (i == 0 || !self.digits(i - 1) && token.spaced);
+                let letters = latin(i)
+                    && (!known(i) || lone || upper(i) && self.written(i).len() == 1)
+                    && self.written(i).is_ascii();
                 let short = self.written(i).chars().count() <= 12;
                 let upper_first = self.written(i).chars().next().is_some_and(char::is_uppercase) || !hyphen;
                 let right = at < end && self.digits(at) && letters && short && upper_first;

@@ -26,7 +26,10 @@ impl Reader<'_> {
             && let Some(value) = self
                 .token(behind)
                 .filter(|t| t.kind != TokenKind::Digits)
-                .and_then(|t| roman(t.span.of(self.text)))
+                .map(|t| t.span.of(self.text))
+                // Appendix C and Section D are lettered.
+                .filter(|t| !matches!(*t, "C" | "D" | "L" | "M"))
+                .and_then(roman)
         {
             return Some(Draft::new(
                 i,
@@ -39,6 +42,15 @@ impl Reader<'_> {
             && let Some(n) = self.numeral(behind)
             && n.value().scale() == 0
         {
+            // 제2조: the second article, not the two-trillionth.
+            if self.pack.tag() == "ko"
+                && n.digits
+                && n.end > behind + 1
+                && let Some((digits, _)) = self.integer(behind)
+            {
+                let value = Value::Quantity(Quantity::certain(Decimal::from(digits), Decimal::ONE));
+                return Some(Draft::new(i, n.end, Kind::Ordinal, value));
+            }
             // อันดับหนึ่งสามแต้ม: first, by three points.
             let digit = |at: usize| self.find(at, cardinal).filter(|v| *v < Decimal::TEN);
             if self.pack.file.boundaries == Boundaries::None

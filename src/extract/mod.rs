@@ -2,6 +2,7 @@
 //!
 //! This room looks at one version at a time and compares nothing.
 
+mod acronym;
 mod adjective;
 mod amended;
 mod bearing;

@@ -1,5 +1,6 @@
 //! Which phrases of a pack stand in a text: at the boundaries of words, the longest first, compounds split.
 
+use super::acronym::is_acronym;
 use super::adjective::adjective;
 use super::glued::glued;
 use super::syllable::syllables;
@@ -44,6 +45,8 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
         |start| !whole_words || opens_here(text, start, pack),
         |end| !whole_words || closes_here(text, end, pack),
     );
+    // Among words in small letters, capitals say something.
+    let mixed = original.bytes().any(|b| b.is_ascii_lowercase());
     let mut out: Vec<(Hit, Meanings<'_>)> = Vec::new();
     let mut i = 0;
     let mut free = 0;
@@ -74,6 +77,9 @@ pub fn fitting<'p>(folded: &Folded, original: &str, pack: &'p Pack) -> Vec<(Hit,
             }
             let written = &original[folded.origin(hit.start)..folded.origin(hit.end)];
             let classes = pack.lexicon.classes(hit.phrase, written.trim());
+            if mixed && is_acronym(written.trim(), text, hit, classes) {
+                return None;
+            }
             // 五万一千, 三分之一来自: the word would take the end of a number.
             if (chained || under) && classes.contains(&Class::NotFact) && pack.file.boundaries == Boundaries::None {
                 return None;

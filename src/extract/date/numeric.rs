@@ -17,6 +17,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Some(read) = self.dotted_from_the_year(i) {
+            return Some(read);
+        }
         let sep = ['/', '.', '-'].into_iter().find(|c| self.tight(i + 1, *c))?;
         let (b, b_len) = self.integer(i + 2)?;
         if self.tight(i + 3, sep)
@@ -28,6 +31,7 @@ impl Reader<'_> {
             let date = match (a_len, c_len) {
                 (4, 1..=2) if b_len <= 2 => ymd(a, b, c),
                 (1..=2, 4) if b_len <= 2 => self.by_order(a, b, c),
+                (1..=2, 2) if sep == '.' && !(a_len == 2 && b_len == 2 || self.behind_little_word(i)) => None,
                 (1..=2, 2) if b_len <= 2 && sep != '-' => self.by_order(a, b, if c < 70 { 2000 + c } else { 1900 + c }),
                 _ => None,
             }?;
@@ -45,6 +49,32 @@ impl Reader<'_> {
             ));
         }
         None
+    }
+
+    /// 2021. 8. 14., as Korean writes it.
+    fn dotted_from_the_year(&self, i: usize) -> Option<Read> {
+        let dot =
+            |at: usize| self.mark(at, '.') && !self.tokens[at].spaced && self.token(at + 1).is_some_and(|t| t.spaced);
+        let ((year, 4), (month, 1..=2)) = (self.integer(i)?, self.integer(i + 2)?) else {
+            return None;
+        };
+        if self.pack.file.date_order != DateOrder::Ymd || !dot(i + 1) {
+            return None;
+        }
+        let (day, 1..=2) = self.integer(i + 4).filter(|_| dot(i + 3))? else {
+            return None;
+        };
+        let last = usize::from(self.mark(i + 5, '.') && !self.tokens[i + 5].spaced);
+        Some(Read::new(ymd(year, month, day)?, i + 5 + last))
+    }
+
+    /// Whether a short word in small letters stands before (am 3.4.24, от 3.4.24): a version and a section have a name there.
+    fn behind_little_word(&self, i: usize) -> bool {
+        let before = i
+            .checked_sub(1)
+            .filter(|_| self.tokens[i].spaced)
+            .map(|at| self.written(at));
+        before.is_some_and(|w| w.chars().count() < 5 && w.chars().all(char::is_lowercase))
     }
 
     pub(super) fn by_order(&self, a: u32, b: u32, year: u32) -> Option<PartialDate> {
