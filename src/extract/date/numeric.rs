@@ -72,7 +72,7 @@ impl Reader<'_> {
     fn behind_little_word(&self, i: usize) -> bool {
         let before = i
             .checked_sub(1)
-            .filter(|_| self.tokens[i].spaced)
+            .filter(|_| self.tokens[i].spaced && self.pack.file.date_order == DateOrder::Dmy)
             .map(|at| self.written(at));
         before.is_some_and(|w| w.chars().count() < 5 && w.chars().all(char::is_lowercase))
     }
