@@ -27,7 +27,7 @@ fn planted_errors_are_found_and_clean_articles_are_silent() {
     let terms = TermBase::built_in();
     let mut failures = Vec::new();
     let mut found = [0; 3];
-    let mut planted = 0;
+    let mut planted = [0; 3];
     for sample in ["dien-bien-clean", "cooperative-clean"] {
         let versions = versions(sample);
         let clean = check(&versions, &terms);
@@ -43,11 +43,17 @@ fn planted_errors_are_found_and_clean_articles_are_silent() {
             .skip(1)
             .flat_map(|(v, (_, text))| numbers(text).into_iter().map(move |r| (v, r)))
             .collect();
-        planted += places.len();
+        let years = places.iter().filter(|(v, r)| in_date_line(&versions[*v].1, r)).count();
+        planted[0] += places.len();
+        planted[1] += places.len();
+        planted[2] += places.len() - years;
         let hits: Vec<[bool; 3]> = places
             .par_iter()
             .map(|(v, range)| {
-                ["digit", "tenfold", "drop"].map(|kind| is_found(&versions, *v, range.clone(), kind, &terms))
+                // Many papers leave the year of their date line out.
+                let year = in_date_line(&versions[*v].1, range);
+                ["digit", "tenfold", "drop"]
+                    .map(|kind| !(kind == "drop" && year) && is_found(&versions, *v, range.clone(), kind, &terms))
             })
             .collect();
         for hit in hits {
@@ -55,13 +61,13 @@ fn planted_errors_are_found_and_clean_articles_are_silent() {
         }
     }
     for (k, (kind, floor)) in FLOORS.iter().enumerate() {
-        let share = found[k] * 1000 / planted.max(1);
-        eprintln!("{kind}: {share} of a thousand ({} of {planted})", found[k]);
+        let share = found[k] * 1000 / planted[k].max(1);
+        eprintln!("{kind}: {share} of a thousand ({} of {})", found[k], planted[k]);
         if share < *floor {
             failures.push(format!("{kind}: {share} of a thousand are found, the floor is {floor}"));
         }
     }
-    assert!(planted > 100, "the samples have numbers to change");
+    assert!(planted[2] > 100, "the samples have numbers to change");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -128,6 +134,14 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Whether the line is the date line: short, with the day of the month and the year, and no sentence.
+fn in_date_line(text: &str, number: &Range<usize>) -> bool {
+    let start = text[..number.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[number.end..].find('\n').map_or(text.len(), |at| number.end + at);
+    let line = &text[start..end];
+    text[number.clone()].chars().count() == 4 && line.chars().count() < 50 && !line.starts_with(['#', '-', '|'])
 }
 
 fn is_found(versions: &[(Tag, String)], v: usize, range: Range<usize>, kind: &str, terms: &TermBase) -> bool {

@@ -107,12 +107,12 @@ fn finding(scene: &Scene<'_>, lacks: &[Lack<'_>], nowhere: bool) -> Option<Repor
 }
 
 /// Words are often said in other words: only proper names are more than a note. A name that the version has elsewhere may be a
-/// pronoun here, unless another name stands in its place.
+/// pronoun here, unless another name stands in its place; a slogan has none.
 fn severity(scene: &Scene<'_>, lack: &Lack<'_>, nowhere: bool) -> Severity {
     let kind = lack.concept.kind;
     let named = !matches!(kind, ConceptKind::Person | ConceptKind::Event | ConceptKind::Law) && is_name(lack.concept);
     match scene.comparison.mode {
-        Mode::Parallel if named && (nowhere || lack.instead.is_some()) => CARD.severity,
+        Mode::Parallel if named && (nowhere || lack.instead.is_some() || kind == ConceptKind::Slogan) => CARD.severity,
         _ => Severity::Note,
     }
 }

@@ -132,7 +132,11 @@ pub(super) fn lacks<'a>(scene: &Scene<'a>) -> Vec<Lack<'a>> {
         let lacking: Vec<usize> = (0..scene.len())
             .filter(|v| segments.get(*v).is_some_and(|s| !s.is_empty()))
             .filter(|v| concept.forms(scene.version(*v).document.lang.as_str()).is_some())
-            .filter(|v| !told(uses, *v, row, id) && !shared(scene, concept, row, *v))
+            .filter(|v| match concept.kind {
+                // A slogan that lost a figure is not made good by the next sentence.
+                ConceptKind::Slogan => !uses[*v].contains_key(&(row, id)),
+                _ => !told(uses, *v, row, id) && !shared(scene, concept, row, *v),
+            })
             // The original is what the others are held against: where it has other words, the glossary lacks them.
             .filter(|v| Some(*v) != source)
             .collect();

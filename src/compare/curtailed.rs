@@ -36,7 +36,8 @@ pub fn curtailed(
         }
         // The three months to September 30: bis Ende September. The original's month may be misspelt: it is not missed in it.
         let lost = |date: &PartialDate, own: &[Atom], other: &[Atom], months: bool| {
-            let end = date.day.filter(|_| date.ends_its_month() && p.month == q.month);
+            let open = p.year.is_none() || q.year.is_none();
+            let end = date.day.filter(|_| date.ends_its_month() && p.month == q.month && open);
             let end = end.map(|day| Atom::Number(Decimal::from(day)));
             // The day of the article itself: the date lines of some languages have no year.
             let now = today.filter(|t| t.day.is_some() && [p, q].iter().all(|d| (d.month, d.day) == (t.month, t.day)));
