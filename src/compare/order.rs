@@ -3,6 +3,7 @@
 use super::agree::bare;
 use super::claim::{Difference, Version};
 use super::matching::Fate;
+use super::swapped::counts_alike;
 use crate::extract::{End, Fact, Kind, Value};
 use crate::language::{Class, Direction, Pack};
 use crate::text::fold_key;
@@ -28,7 +29,7 @@ pub fn reordered(a: &Version, left: &[usize], fate_a: &mut [Fate], b: &Version, 
         let (one, other) = ([left[i], left[k]], [x, y]);
         let turned = match (leads(a, one), leads(b, other)) {
             (Some(p), Some(q)) => p.begins != q.begins && (p.sure || q.sure),
-            _ => b.facts[y].span < b.facts[x].span && keeps(a, b, one, other),
+            _ => b.facts[y].span < b.facts[x].span && keeps(a, b, one, other) && !counts_alike(a, one, b, other),
         };
         if turned {
             for (i, fact) in [(i, y), (k, x)] {

@@ -66,6 +66,18 @@ fn straight([ai, ak, bx, by]: &[Vec<u64>; 4]) -> bool {
     meet(ai, bx) && meet(ak, by)
 }
 
+/// Whether what one of two figures counts shows that it says the same in both versions: `one` and `other` answer each other in order.
+pub(super) fn counts_alike(a: &Version, one: [usize; 2], b: &Version, other: [usize; 2]) -> bool {
+    let all = [
+        counts(a, one[0]),
+        counts(a, one[1]),
+        counts(b, other[0]),
+        counts(b, other[1]),
+    ];
+    let [ai, ak, bx, by] = &all;
+    !meet(ai, ak) && !meet(bx, by) && (meet(ai, bx) || meet(ak, by)) && !meet(ai, by) && !meet(ak, bx)
+}
+
 /// What fact `at` of a version counts: concepts in its clause, up to the next figure.
 fn counts(version: &Version, at: usize) -> Vec<u64> {
     let text = version.document.text.as_str();
