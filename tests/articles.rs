@@ -82,7 +82,6 @@ fn check(path: &Path) -> Wrong {
     let mut versions: Vec<(String, String)> = story
         .versions
         .iter()
-        .map(|(tag, text)| (tag, text))
         .map(|(tag, text)| (tag.as_str().expect("a tag"), text.as_str().expect("a text")))
         .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
         .collect();

@@ -7,7 +7,7 @@
 
 use parallax::language::Pack;
 use parallax::text::{Tag, fold_key};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,4 +53,66 @@ fn words_for_kinds_of_places_are_folded() {
         }
     }
     check(&path, &wanted);
+}
+
+/// Sorted lines of a code and folded names, each once; `?` marks a doubtful one.
+fn folded(text: &str) -> String {
+    let mut table: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for line in text.lines() {
+        let mut cells = line.split('\t');
+        let names = table.entry(cells.next().unwrap_or_default()).or_default();
+        for cell in cells {
+            let (doubt, name) = cell.strip_prefix('?').map_or(("", cell), |name| ("?", name));
+            let name = fold_key(name);
+            if !names.iter().any(|n| n.trim_start_matches('?') == name) {
+                names.push(format!("{doubt}{name}"));
+            }
+        }
+    }
+    let lines = table
+        .iter()
+        .map(|(code, names)| format!("{code}\t{}\n", names.join("\t")));
+    lines.collect()
+}
+
+#[test]
+fn subdivisions_by_hand_are_folded_and_stand_in_a_table() {
+    let path = folder().join("subdivisions/more.tsv");
+    let english = fs::read_to_string(folder().join("subdivisions/en.tsv")).expect("a table");
+    let known: BTreeSet<&str> = english.lines().filter_map(|l| l.split('\t').next()).collect();
+    let text = fs::read_to_string(&path).expect("the names");
+    let mut wanted = String::new();
+    let mut last = ("", "");
+    for line in text.lines() {
+        if !line.starts_with('#') {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [tag, code, names @ ..] = cells.as_slice() else {
+                panic!("too few cells: {line}");
+            };
+            assert!(known.contains(code) && (*tag, *code) > last, "{line}");
+            last = (tag, code);
+            let names: Vec<String> = names.iter().map(|n| fold_key(n)).collect();
+            wanted += &format!("{tag}\t{code}\t{}\n", names.join("\t"));
+        } else {
+            wanted += &format!("{line}\n");
+        }
+    }
+    check(&path, &wanted);
+}
+
+#[test]
+fn subdivisions_are_folded_and_sorted() {
+    let mut count = 0;
+    for entry in fs::read_dir(folder().join("subdivisions")).expect("the tables") {
+        let path = entry.expect("a table").path();
+        let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        if path.extension().is_none_or(|e| e != "tsv") || matches!(stem, "more" | "within") {
+            continue;
+        }
+        assert!(Tag::parse(stem).is_some_and(|tag| Pack::of(&tag).is_some()), "{stem}");
+        let text = fs::read_to_string(&path).expect("a table");
+        check(&path, &folded(&text));
+        count += 1;
+    }
+    assert_eq!(count, 25, "a table a language");
 }

@@ -23,19 +23,27 @@ const CARD: Card = Card {
 };
 
 fn look(scene: &Scene<'_>) -> Vec<Report> {
+    let place = |r: &Report| r.finding.places.first().copied();
+    // The glossary knows what should stand there, and comes before what the tables know.
+    let known: Vec<Report> = lacks(scene)
+        .into_iter()
+        .filter_map(|lack| swapped(scene, &lack))
+        .collect();
+    let spoken: Vec<Place> = known.iter().filter_map(place).collect();
     let mut reports = contrasted(scene);
+    reports.retain(|r| !place(r).is_some_and(|p| spoken.contains(&p)));
     let spent: BTreeSet<usize> = reports.iter().flat_map(|r: &Report| r.claims.iter().copied()).collect();
     for index in (0..scene.comparison.claims.len()).filter(|i| !spent.contains(i)) {
         if let Some(finding) = scene.open(index).and_then(|claim| altered(scene, claim)) {
             reports.push(Report::new(finding, vec![index]));
         }
     }
-    let spoken: Vec<Place> = reports
-        .iter()
-        .filter_map(|r: &Report| r.finding.places.first().copied())
-        .collect();
-    let known = lacks(scene).into_iter().filter_map(|lack| swapped(scene, &lack));
-    reports.extend(known.filter(|r| !r.finding.places.first().is_some_and(|p| spoken.contains(p))));
+    let spoken: Vec<Place> = reports.iter().filter_map(place).collect();
+    reports.extend(
+        known
+            .into_iter()
+            .filter(|r| !place(r).is_some_and(|p| spoken.contains(&p))),
+    );
     reports
 }
 

@@ -21,6 +21,7 @@ mod name_compass;
 mod name_known;
 mod name_evidence;
 mod name_everyday;
+mod name_found;
 mod name_pair;
 mod name_places;
 mod name_rank;

@@ -90,7 +90,7 @@ impl Pair<'_, '_> {
         let mine = self.segments(row, self.of.0);
         let by_word = self.segments(row, self.of.1).iter().flat_map(|s| self.b.known_in(*s));
         let by_word: BTreeSet<_> = by_word
-            .filter(|k| Gazetteer::class(*k) != KnownClass::Organisation)
+            .filter(|k| Gazetteer::class(k) != KnownClass::Organisation)
             .collect();
         let untold = |k: Known| !mine.is_empty() && mine.iter().all(|s| self.a.tells(k, *s) == Some(false));
         by_word.into_iter().any(untold)
@@ -102,7 +102,8 @@ impl Pair<'_, '_> {
         let mine = self.segments(row, self.of.0);
         let theirs = if bends { self.segments(row, self.of.1) } else { &[] };
         let mut places = theirs.iter().flat_map(|s| self.b.places(*s));
-        places.any(|p| p.is_sure() && !mine.iter().any(|s| self.tells_any(*s, p.known())))
+        let part = |p: &Place| p.known().iter().any(|k| Gazetteer::class(k) == KnownClass::Subdivision);
+        places.any(|p| p.is_sure() && !part(p) && !mine.iter().any(|s| self.tells_any(*s, p.known())))
     }
 
     /// The other version's names of the row that have no trace in the pivot's.
@@ -130,6 +131,8 @@ impl Pair<'_, '_> {
                         .iter()
                         .filter(|p| p.span().overlaps(span))
                         .flat_map(|p| p.known().to_vec())
+                        // A person's name soon begins like one of the many provinces (Clara, Clare).
+                        .filter(|k| Gazetteer::class(k) != KnownClass::Subdivision)
                         .collect(),
                 };
                 let heard = |s: &usize| {
@@ -139,6 +142,8 @@ impl Pair<'_, '_> {
                 };
                 let told = match unit.kind {
                     NameKind::Common => true,
+                    // A part of a country that is told by another word.
+                    NameKind::Proper if mine.iter().any(|s| self.a.has_known(unit, *s) == Some(true)) => true,
                     _ if !known.is_empty() => mine.iter().any(|s| self.tells_any(*s, &known)),
                     _ => self.b.is_everyday(&unit.key),
                 };
@@ -160,8 +165,8 @@ impl Pair<'_, '_> {
     fn tells_any(&self, segment: usize, known: &[Known]) -> bool {
         let places = self.a.places(segment);
         let mut near = places.iter().flat_map(Place::known);
-        known.iter().any(|k| self.a.tells(*k, segment) != Some(false))
-            || near.any(|mine| known.iter().any(|k| Gazetteer::related(*k, *mine, true)))
+        known.iter().any(|k| self.a.tells(k, segment) != Some(false))
+            || near.any(|mine| known.iter().any(|k| Gazetteer::related(k, mine, true)))
     }
 
     /// Whether a title stands before a name of the other version.
@@ -307,7 +312,7 @@ impl Pair<'_, '_> {
     pub(super) fn is_clear(&self, run: &[(&Unit, Fate)]) -> bool {
         let told = |unit: &Unit| {
             let mut segments = 0..self.b.version.segments.len();
-            let home = unit.known.iter().any(|k| Gazetteer::is_home(*k, self.b.pack.tag()));
+            let home = unit.known.iter().any(|k| Gazetteer::is_home(k, self.b.pack.tag()));
             unit.people && (home || segments.any(|s| self.b.has_known(unit, s) == Some(true)))
         };
         run.iter().all(|(u, _)| told(u))

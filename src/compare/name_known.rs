@@ -8,7 +8,7 @@ impl Side<'_> {
     /// Whether a known name of another language stands in a segment under this language's word; `None` where this language
     /// has no word for it.
     pub fn has_known(&self, unit: &Unit, segment: usize) -> Option<bool> {
-        let told = unit.known.iter().filter_map(|k| self.tells(*k, segment));
+        let told = unit.known.iter().filter_map(|k| self.tells(k, segment));
         told.reduce(|a, b| a || b)
     }
 
@@ -18,17 +18,21 @@ impl Side<'_> {
         let mut out = Vec::new();
         if self.loose() {
             let text = self.folded.get(segment).map_or("", String::as_str);
-            let stands = gazetteer
-                .all()
-                .filter(|(form, _)| form.len() > 5 && text.contains(form));
+            let mut forms: Vec<&str> = Vec::new();
+            for (at, _) in text.char_indices() {
+                let rest = &text[at..];
+                let stands = gazetteer
+                    .beginning(rest)
+                    .filter(|f| f.text.len() > 5 && rest.starts_with(f.text.as_ref()));
+                forms.extend(stands.map(|f| f.text.as_ref()));
+            }
             // The longest form holds (Papua-Neuguinea and not Guinea).
-            let forms: Vec<(&str, &[Known])> = stands.collect();
-            for (form, known) in &forms {
+            for form in &forms {
                 if !forms
                     .iter()
-                    .any(|(other, _)| other.len() > form.len() && other.contains(form))
+                    .any(|other| other.len() > form.len() && other.contains(form))
                 {
-                    out.extend_from_slice(known);
+                    out.extend(gazetteer.known(form));
                 }
             }
             return out;
@@ -37,7 +41,7 @@ impl Side<'_> {
             let mut rest = word.as_str();
             for _ in 0..3 {
                 if rest.chars().count() > 3 {
-                    out.extend_from_slice(gazetteer.known(rest));
+                    out.extend(gazetteer.known(rest));
                 }
                 match self.pack.proclitics.iter().find_map(|p| rest.strip_prefix(p.as_str())) {
                     Some(bare) => rest = bare,
@@ -50,9 +54,10 @@ impl Side<'_> {
 
     /// Whether a word for what is known stands in a segment; `None` where this language has none.
     pub fn tells(&self, known: Known, segment: usize) -> Option<bool> {
-        let forms = Gazetteer::of(self.pack.tag()).forms(known);
+        let mut forms = Gazetteer::of(self.pack.tag()).forms(known).peekable();
         let text = self.folded.get(segment)?;
-        (!forms.is_empty()).then(|| forms.iter().any(|form| stands(form, text, self.pack)))
+        forms.peek()?;
+        Some(forms.any(|form| stands(form, text, self.pack)))
     }
 
     /// Whether peoples and their adjectives are known in this language.

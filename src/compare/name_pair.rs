@@ -165,7 +165,7 @@ impl<'a, 's> Pair<'a, 's> {
             return Fate::Told;
         }
         let told = |s: &usize| self.b.has_known(unit, *s);
-        if known && theirs.iter().any(|s| told(s) == Some(true)) {
+        if theirs.iter().any(|s| told(s) == Some(true)) {
             return Fate::Told;
         }
         let renamed = match known {

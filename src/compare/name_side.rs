@@ -43,7 +43,7 @@ pub(super) struct Unit {
     pub kind: NameKind,
     /// Whether it must sound alike in every version: a proper word of a firm name.
     pub firm: bool,
-    /// What it is known to name, by itself or with the rest of the name.
+    /// What it is known to name, by itself or with the rest of the name; of a proper word a part of a country.
     pub known: Vec<Known>,
     /// Whether it is known as a people or a language only.
     pub people: bool,
@@ -86,8 +86,8 @@ pub(super) struct Side<'a> {
     memo: RefCell<Memo>,
     /// The words that the version writes small, folded.
     pub(super) small: OnceCell<BTreeSet<String>>,
-    /// Segment → the places that it tells.
-    pub(super) told: RefCell<BTreeMap<usize, Vec<Place>>>,
+    /// Per segment, the places that it tells.
+    pub(super) told: Vec<OnceCell<Vec<Place>>>,
 }
 
 impl<'a> Side<'a> {
@@ -119,7 +119,7 @@ impl<'a> Side<'a> {
             flat: version.segments.iter().map(|s| flat_words(&s.text)).collect(),
             memo: RefCell::default(),
             small: OnceCell::new(),
-            told: RefCell::default(),
+            told: vec![OnceCell::new(); version.segments.len()],
         })
     }
 
@@ -310,6 +310,7 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
     let mut out = Vec::new();
     let gazetteer = Gazetteer::of(pack.tag());
     let whole = gazetteer.known(name);
+    let part = gazetteer.named(name);
     for word in words(name) {
         let written = word.of(name);
         if !written.chars().next().is_some_and(char::is_uppercase) {
@@ -322,7 +323,10 @@ fn units_of(index: usize, fact: &Fact, name: &str, pack: &Pack) -> Vec<Unit> {
         } else {
             NameKind::Known
         };
-        let known = if whole.is_empty() { gazetteer.known(&key) } else { whole };
+        let known = match part.is_empty() {
+            true => gazetteer.named(&key),
+            false => part.clone(),
+        };
         out.push(Unit {
             fact: index,
             sounds: sounds(&key),

@@ -186,7 +186,7 @@ impl Pair<'_, '_> {
         let mut gained = theirs.iter().filter(|p| {
             p.sure
                 && p.plain
-                && p.known.iter().any(|k| Gazetteer::class(*k) == KnownClass::City)
+                && p.known.iter().any(|k| Gazetteer::class(k) == KnownClass::City)
                 && self.stands_out(p.span)
                 && self.lacks(self.a, self.of.0, row, p, &mine)
         });
@@ -217,7 +217,7 @@ impl Pair<'_, '_> {
                     || Gazetteer::of(tag)
                         .known(span.of(text))
                         .iter()
-                        .all(|k| Gazetteer::class(*k) != KnownClass::City)
+                        .all(|k| Gazetteer::class(k) != KnownClass::City)
             }
         }
     }

@@ -2,8 +2,9 @@
 //!
 //! Scripts without capitals show no names: they are traced there by sound when versions are compared.
 
+use super::common_english::is_common_english;
 use super::fact::{Bearing, Fact, Kind, Value};
-use super::gazetteer::{Gazetteer, is_common_english};
+use super::gazetteer::Gazetteer;
 use super::heading::{counted, headline, is_title};
 use super::place::PlaceName;
 use super::sound_trace::words;
