@@ -161,9 +161,6 @@ impl<'a, 's> Pair<'a, 's> {
         }
         let theirs = self.segments(row, self.of.1);
         let known = unit.kind == NameKind::Known;
-        if unit.kind == NameKind::Common && theirs.iter().any(|s| self.b.says(&unit.key, *s, self.a)) {
-            return Fate::Told;
-        }
         let told = |s: &usize| self.b.has_known(unit, *s);
         if theirs.iter().any(|s| told(s) == Some(true)) {
             return Fate::Told;
